@@ -1,0 +1,344 @@
+"""Errors are typed by who can mend them, and carry facts; sentences live in the window's messages.
+
+::
+
+    KasirError
+    ├── InputError            the person at the till can mend it
+    ├── ConfigurationError    someone who may change the settings can
+    ├── GatewayError
+    │   ├── OutcomeUnknown    no answer is not a no: look it up, then perhaps send the same again
+    │   └── Refusal           the provider understood and said no
+    ├── StoreError            the disk or the database
+    └── PrinterError          paper never touches a sale
+
+Provider codes are those of the v4 API's error table. A provider's own words (``detail``) are for
+the log alone, never for a screen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pos.core.money import Money
+
+
+@dataclass(eq=False, kw_only=True)
+class KasirError(Exception):
+    """The root of all errors that Kasir raises on purpose."""
+
+    def __str__(self) -> str:
+        facts = ", ".join(f"{f.name}={getattr(self, f.name)!s}" for f in fields(self))
+        return f"{type(self).__name__}({facts})"
+
+
+# --- the person at the till -------------------------------------------------------------------
+
+
+class InputError(KasirError):
+    """What was typed or asked for cannot be done; nothing was changed."""
+
+
+@dataclass(eq=False, kw_only=True)
+class AmountTooSmall(InputError):
+    """Below what the outlet takes."""
+
+    outlet: str
+    limit: Money
+
+
+@dataclass(eq=False, kw_only=True)
+class AmountTooLarge(InputError):
+    """Above what the outlet takes."""
+
+    outlet: str
+    limit: Money
+
+
+@dataclass(eq=False, kw_only=True)
+class AmountNotUnderstood(InputError):
+    """The amount can be read in more than one way, or in none."""
+
+    text: str
+
+
+@dataclass(eq=False, kw_only=True)
+class ExpiryOutOfRange(InputError):
+    """The outlet's codes cannot live that short or that long."""
+
+    outlet: str
+    shortest: timedelta
+    longest: timedelta
+
+
+@dataclass(eq=False, kw_only=True)
+class ExpiryNotUnderstood(InputError):
+    """Not a length of time such as ``90m``, ``24h`` or ``3d``."""
+
+    text: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NoteTooLong(InputError):
+    """A note is one short line."""
+
+    longest: int
+
+
+@dataclass(eq=False, kw_only=True)
+class UnknownOutlet(InputError):
+    """No such outlet, or it is switched off in the settings."""
+
+    name: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False, kw_only=True)
+class NoSuchSale(InputError):
+    """No sale bears this number."""
+
+    number: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NotPrintable(InputError):
+    """The sale has no code to print yet, or no receipt because it is not paid."""
+
+    number: str
+    kind: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NotWithdrawable(InputError):
+    """Only a sale that waits for its payer can be withdrawn."""
+
+    number: str
+    state: str
+
+
+@dataclass(eq=False, kw_only=True)
+class ReasonMissing(InputError):
+    """An act with money at stake wants a reason."""
+
+
+# --- the settings -----------------------------------------------------------------------------
+
+
+class ConfigurationError(KasirError):
+    """A setting must change before this can work."""
+
+
+@dataclass(eq=False, kw_only=True)
+class BadSetting(ConfigurationError):
+    """A setting has a value that it cannot have; a secret's value is never carried here."""
+
+    key: str
+    value: str
+    allowed: str
+
+
+@dataclass(eq=False, kw_only=True)
+class BadOutletTable(ConfigurationError):
+    """The table of outlets has a missing, unknown or wrong field."""
+
+    outlet: str
+    field: str
+
+
+class MissingKeys(ConfigurationError):
+    """No API key and secret are set."""
+
+
+@dataclass(eq=False, kw_only=True)
+class KeyForOtherHost(ConfigurationError):
+    """A live key with a host other than production, or a test key with production."""
+
+    host: str
+    live: bool
+
+
+@dataclass(eq=False, kw_only=True)
+class UnknownHost(ConfigurationError):
+    """Neither the provider's production host, nor its sandbox host, nor this machine."""
+
+    host: str
+
+
+@dataclass(eq=False, kw_only=True)
+class PlainHttp(ConfigurationError):
+    """Unencrypted http to anywhere but this machine."""
+
+    host: str
+
+
+@dataclass(eq=False, kw_only=True)
+class BadPrinterAddress(ConfigurationError):
+    """Not a printer address that Kasir knows."""
+
+    address: str
+
+
+# --- the provider -----------------------------------------------------------------------------
+
+
+class GatewayError(KasirError):
+    """The provider was asked and did not do it, as far as we know."""
+
+
+@dataclass(eq=False, kw_only=True)
+class OutcomeUnknown(GatewayError):
+    """Nothing proves that the call did not happen: time-out, 5xx, 408, 409, 425, 429, half a body."""
+
+    detail: str = ""
+
+
+class Offline(OutcomeUnknown):
+    """No connection: name not found, refused, unreachable, reset."""
+
+
+class NotTheProvider(OutcomeUnknown):
+    """Something else answered: wrong certificate, a log-in page, a proxy, a redirect."""
+
+
+class TimedOut(OutcomeUnknown):
+    """The connection stood and no answer came in time."""
+
+
+class Garbled(OutcomeUnknown):
+    """An answer that cannot be read: cut, not JSON, of another shape, or far too large."""
+
+
+@dataclass(eq=False, kw_only=True)
+class ProviderTrouble(OutcomeUnknown):
+    """5xx, 408, 409, 425, or the codes 000, 001 and 006."""
+
+    status: int
+    code: str = ""
+
+
+@dataclass(eq=False, kw_only=True)
+class RateLimited(OutcomeUnknown):
+    """429: asked too often; not before ``retry_at``."""
+
+    retry_at: datetime
+
+
+@dataclass(eq=False, kw_only=True)
+class TemporarilyDown(OutcomeUnknown):
+    """Code 010: this method is down for about ten minutes; offer another outlet meanwhile."""
+
+    retry_at: datetime
+
+
+@dataclass(eq=False, kw_only=True)
+class UnknownRefusal(OutcomeUnknown):
+    """A 4xx with a code not in the table: unknown until a look-up finds nothing."""
+
+    status: int
+    code: str = ""
+
+
+@dataclass(eq=False, kw_only=True)
+class Refusal(GatewayError):
+    """A definite no."""
+
+    code: str
+    detail: str = ""
+
+
+class AccessDenied(Refusal):
+    """Code 002 or HTTP 401/403: the keys are wrong or not allowed to do this."""
+
+
+class FeatureOff(Refusal):
+    """Code 003: the account does not have this method."""
+
+
+class NotFound(Refusal):
+    """Code 004: wrong id, host or environment."""
+
+
+@dataclass(eq=False, kw_only=True)
+class BadParameter(Refusal):
+    """Code 005: one field of the request is wrong."""
+
+    field: str = ""
+
+
+class OutsideLimits(Refusal):
+    """Code TXN0002: the provider's own limits differ from ours."""
+
+
+class AccountLimit(Refusal):
+    """Codes TXN0001, TXN0003, TXN0004: the merchant's account cannot take this now."""
+
+
+class AccountNumberNotMade(Refusal):
+    """Codes TXN0005, TXN0006, TXN0007: this bank cannot make a virtual account now."""
+
+
+# --- the disk ---------------------------------------------------------------------------------
+
+
+@dataclass(eq=False, kw_only=True)
+class StoreError(KasirError):
+    """The database cannot be used as it is; what it acknowledged before stays."""
+
+    path: str
+
+
+class StoreFull(StoreError):
+    """No space is left."""
+
+
+class StoreReadOnly(StoreError):
+    """The file or its folder cannot be written."""
+
+
+class StoreMissing(StoreError):
+    """The database was deleted or replaced while in use, or cannot be opened."""
+
+
+class StoreDamaged(StoreError):
+    """Not a database, or a damaged one."""
+
+
+class StoreBusy(StoreError):
+    """Another program holds it for too long."""
+
+
+@dataclass(eq=False, kw_only=True)
+class StoreNewer(StoreError):
+    """Written by a newer Kasir; this one would harm it."""
+
+    revision: str
+
+
+@dataclass(eq=False, kw_only=True)
+class StoreOnNetwork(StoreError):
+    """On a network drive, where SQLite's locks cannot be trusted."""
+
+
+# --- paper ------------------------------------------------------------------------------------
+
+
+@dataclass(eq=False, kw_only=True)
+class PrinterError(KasirError):
+    """Nothing proves that paper came out."""
+
+    address: str
+    detail: str = ""
+
+
+class PrinterUnreachable(PrinterError):
+    """No byte was sent: it is safe to try again."""
+
+
+class PrintOutcomeUnknown(PrinterError):
+    """Some bytes were sent: a slip may or may not lie in the tray."""
+
+
+class SlipDoesNotFit(PrinterError):
+    """A code cannot be drawn on this paper so that it scans."""

@@ -1,0 +1,143 @@
+"""A slip is a list of blocks; how it meets paper (dots, pages, plain text) is printing's matter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from pos.core.outlet import Outlet
+from pos.core.payment import Picture
+from pos.core.sale import Sale
+
+
+class Kind(StrEnum):
+    """What a slip proves; the two must never be confused."""
+
+    SLIP = "slip"  # has the code; says that it is no receipt
+    RECEIPT = "receipt"  # printed when paid
+
+
+class Size(StrEnum):
+    """How large a line is set, in steps of the paper's own type."""
+
+    SMALL = "small"
+    NORMAL = "normal"
+    LARGE = "large"  # the amount
+    HUGE = "huge"  # the payment code
+
+
+class Align(StrEnum):
+    """Where a line stands."""
+
+    LEFT = "left"
+    CENTER = "center"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A paragraph, wrapped at words to the width of the paper."""
+
+    text: str
+    size: Size = Size.NORMAL
+    bold: bool = False
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A word on the left and its value on the right of one line; wraps when both do not fit."""
+
+    left: str
+    right: str
+    size: Size = Size.NORMAL
+    bold: bool = False  # of the right side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A numbered step, its lines hanging behind the number."""
+
+    count: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A dashed line over the whole width."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Barcode:
+    """Code 128 of the text, or its QR where the bars would be too fine to scan."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Qr:
+    """A QR code of the text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """A picture (QRIS, logo), scaled to the paper without losing its modules."""
+
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """Empty lines."""
+
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Cut the paper here, where the printer can."""
+
+
+Block = Text | Pair | Step | Rule | Barcode | Qr | Image | Feed | Cut
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """What is to be printed, from top to bottom."""
+
+    kind: Kind
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shop:
+    """What a slip says of the shop."""
+
+    name: str = ""
+    address: tuple[str, ...] = ()
+    footer: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """All facts that one slip is composed of; the words come from printing's own table."""
+
+    kind: Kind
+    sale: Sale
+    outlet: Outlet
+    printed_at: datetime
+    copy: int = 0  # 0: the original; n: SALINAN n
+    practice: bool = False  # LATIHAN: not money
+    picture: Picture | None = field(default=None, repr=False)
+
+
+class JobState(StrEnum):
+    """What is known of a print job; never more than that."""
+
+    QUEUED = "queued"  # noted; no byte has left
+    SENT = "sent"  # every byte was taken; the device does not answer
+    CONFIRMED = "confirmed"  # the device itself said so (or the file is closed)
+    FAILED = "failed"  # no byte left: trying again is safe
+    UNKNOWN = "unknown"  # some bytes left: never repeated by itself

@@ -1,0 +1,229 @@
+"""What the till needs of the outside, as small protocols; fakes and real ones keep the same words.
+
+A ledger that stands on SQLite today can stand on PostgreSQL tomorrow: nothing here speaks of
+files, rows or connections.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from pos.core.journal import Entry, Verb
+from pos.core.payment import Health, Order, Payment, Picture, Window
+from pos.core.sale import Sale, State
+from pos.core.slip import JobState, Kind, Sheet
+
+
+class Clock(Protocol):
+    """The only source of time."""
+
+    def now(self) -> datetime:
+        """Give the instant, aware and in UTC."""
+        ...
+
+    def monotonic(self) -> float:
+        """Give seconds that never step back; only differences mean anything."""
+        ...
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        ...
+
+
+class Chance(Protocol):
+    """The only source of randomness."""
+
+    def token(self) -> str:
+        """Give 16 hex figures that nobody can guess or repeat."""
+        ...
+
+    def spread(self, low: float, high: float) -> float:
+        """Give a number between low and high, for jitter."""
+        ...
+
+
+class Gateway(Protocol):
+    """The provider. Every call raises a ``GatewayError``; unknown outcomes are their own branch.
+
+    At most four calls are in flight; ``Retry-After`` holds back every call until it has passed
+    (the call then raises ``RateLimited`` at once, without a byte sent).
+    """
+
+    def encode(self, order: Order) -> bytes:
+        """Write the request body of a payment, once; it is stored and sent unchanged."""
+        ...
+
+    async def create(self, request: bytes) -> Payment:
+        """Ask for a payment."""
+        ...
+
+    async def get(self, payment_id: str) -> Payment:
+        """Ask for one payment."""
+        ...
+
+    async def find(self, reference_id: str) -> Sequence[Payment]:
+        """Ask for all payments under one reference of ours; an empty answer is a definite one."""
+        ...
+
+    async def page(self, window: Window, number: int) -> Sequence[Payment]:
+        """Ask for one page of the list, oldest first, from page 1 on; short means last."""
+        ...
+
+    async def cancel(self, payment_id: str) -> None:
+        """Cancel a pending virtual account; other methods cannot be cancelled."""
+        ...
+
+    async def picture(self, url: str) -> Picture:
+        """Fetch a QRIS picture: https (http only on loopback), of checked size and type."""
+        ...
+
+    def health(self) -> Health:
+        """Tell how we stand with the provider."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What the list of sales shows; empty fields do not narrow it."""
+
+    text: str = ""  # in the number, code, note, cashier, or the digits of the amount
+    day: date | None = None  # the business day on which it was made
+    outlet: str = ""
+    states: tuple[State, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A sale before and after one step."""
+
+    before: Sale
+    after: Sale
+
+    @property
+    def moved(self) -> bool:
+        """Tell whether the state changed."""
+        return self.before.state is not self.after.state
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintJob:
+    """One slip on its way to paper."""
+
+    id: int
+    number: str
+    kind: Kind
+    copy: int
+    state: JobState
+    at: datetime
+
+
+class Ledger(Protocol):
+    """The books. What a call returned is durable; calls raise ``StoreError``."""
+
+    async def begin(self, terminal: str, make: Callable[[str], Sale], *, actor: str) -> Sale:
+        """Give the terminal's next number to ``make`` and keep the sale, all or nothing."""
+        ...
+
+    async def change(
+        self,
+        number: str,
+        step: Callable[[Sale], Sale],
+        *,
+        verb: Verb,
+        actor: str,
+        facts: Mapping[str, str] | None = None,
+    ) -> Change:
+        """Read the sale, take the step, keep the outcome and its journal entry: all or nothing.
+
+        Another process may have moved the sale meanwhile, so ``step`` decides on what it is
+        handed, not on what its caller remembers. An entry is written where a fact changed or
+        ``facts`` are given; a mere new ``seen_at`` is kept without one.
+
+        :raises NoSuchSale: no sale bears the number.
+        """
+        ...
+
+    async def sale(self, number: str) -> Sale | None:
+        """Give one sale by its number."""
+        ...
+
+    async def resolving(self) -> Sequence[Sale]:
+        """Give the sales whose creation has no known outcome, oldest first."""
+        ...
+
+    async def watched(self, since: datetime) -> Sequence[Sale]:
+        """Give the sales to ask the provider about, oldest first.
+
+        Those that wait; those paid but not settled; and those closed for the customer whose
+        code ended after ``since``: money may come late.
+        """
+        ...
+
+    async def recent(self, limit: int) -> Sequence[Sale]:
+        """Give the last sales, newest first."""
+        ...
+
+    async def search(self, query: Query, *, limit: int, offset: int = 0) -> Sequence[Sale]:
+        """Give a stretch of the sales that match, newest first."""
+        ...
+
+    async def count(self, query: Query) -> int:
+        """Count the sales that match."""
+        ...
+
+    async def history(self, number: str) -> Sequence[Entry]:
+        """Give the entries of one sale, oldest first."""
+        ...
+
+    async def keep_picture(self, number: str, picture: Picture) -> None:
+        """Keep the QRIS picture of a sale."""
+        ...
+
+    async def picture(self, number: str) -> Picture | None:
+        """Give the QRIS picture of a sale."""
+        ...
+
+    async def begin_print(self, number: str, kind: Kind, *, actor: str) -> PrintJob:
+        """Note that a slip is about to be sent, with its copy number, before a byte leaves."""
+        ...
+
+    async def end_print(
+        self, job: PrintJob, state: JobState, *, detail: str, actor: str
+    ) -> PrintJob:
+        """Note what is known of the slip."""
+        ...
+
+
+class Paper(Protocol):
+    """The printer; never delays or fails a sale."""
+
+    @property
+    def present(self) -> bool:
+        """Tell whether a printer is set up at all."""
+        ...
+
+    async def put(self, sheet: Sheet) -> JobState:
+        """Compose, draw and send one slip in a single write.
+
+        :raises PrinterError: nothing, or not all, is known to have come out.
+        """
+        ...
+
+
+class Announcer(Protocol):
+    """Hears what happened, to show it; it can change nothing and must not raise."""
+
+    def sale_changed(self, before: Sale | None, after: Sale) -> None:
+        """Hear that a sale was begun or changed; it is on disk already."""
+        ...
+
+    def provider_changed(self, health: Health) -> None:
+        """Hear that an answer came, or did not."""
+        ...
+
+    def print_changed(self, job: PrintJob, detail: str) -> None:
+        """Hear that a print job was noted, or that its outcome became known."""
+        ...
