@@ -1,0 +1,166 @@
+"""The words for what happened: every error, state and reason, in the language that is switched on.
+
+Core and till carry facts; here they become a title and a text that says what to do. A provider's
+own words never appear. QtCore alone is needed, so the command line speaks the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import datetime, timedelta, tzinfo
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication
+
+from pos.core import errors
+from pos.core.sale import RESOLVING, TAKEN, Reason, Sale, State
+from pos.ui.formats import clock_time, length, short_countdown
+from pos.ui.words.at_the_till import AT_THE_TILL
+from pos.ui.words.outside import OUTSIDE
+from pos.ui.words.pair import Words
+from pos.ui.words.states import REASONS, SHORT, STATES
+
+__all__ = [
+    "Words",
+    "explain",
+    "fill",
+    "reason_word",
+    "refusal",
+    "short_state",
+    "state_kind",
+    "state_word",
+    "state_words",
+    "trouble",
+]
+
+PillKind = Literal["ok", "warn", "bad", "quiet"]
+
+translate = QCoreApplication.translate  # the name by which lupdate finds the sentences
+
+_ERRORS: Mapping[type[errors.KasirError], Words] = {**AT_THE_TILL, **OUTSIDE}
+
+# The contract's error table, as far as a refused sale remembers it.
+_REFUSALS: Mapping[str, type[errors.Refusal]] = {
+    "002": errors.AccessDenied,
+    "401": errors.AccessDenied,
+    "403": errors.AccessDenied,
+    "003": errors.FeatureOff,
+    "004": errors.NotFound,
+    "404": errors.NotFound,
+    "005": errors.BadParameter,
+    "TXN0001": errors.AccountLimit,
+    "TXN0002": errors.OutsideLimits,
+    "TXN0003": errors.AccountLimit,
+    "TXN0004": errors.AccountLimit,
+    "TXN0005": errors.AccountNumberNotMade,
+    "TXN0006": errors.AccountNumberNotMade,
+    "TXN0007": errors.AccountNumberNotMade,
+}
+
+
+def explain(error: BaseException) -> Words:
+    """Say what went wrong and what to do about it; what nobody foresaw is admitted as such."""
+    for kind in type(error).__mro__:
+        if kind in _ERRORS:
+            return _told(_ERRORS[kind], _facts(error))
+    return Words(
+        translate("messages", "Something unexpected happened"),
+        translate(
+            "messages",
+            "What was saved is safe, and the details are in Kasir's log. "
+            "Look at Recent before you do it again.",
+        ),
+    )
+
+
+def trouble(name: str) -> Words | None:
+    """Say what a kind of trouble means, by the name of its class in the tree of errors."""
+    found = (words for kind, words in _ERRORS.items() if kind.__name__ == name)
+    words = next(found, None)
+    return None if words is None else _told(words, {})
+
+
+def refusal(code: str) -> Words:
+    """Say why the provider refused a sale.
+
+    :param code: as the provider's error table has it.
+    """
+    return _told(_ERRORS[_REFUSALS.get(code, errors.Refusal)], {})
+
+
+def state_word(state: State) -> str:
+    """Name a state in full: ``Waiting for payment``."""
+    return translate("messages", STATES[state].title)
+
+
+def state_words(sale: Sale) -> Words:
+    """Say where a sale stands and what comes next, with the reason where a person must look."""
+    if sale.state is State.REFUSED and sale.refusal is not None:
+        return Words(state_word(sale.state), refusal(sale.refusal).text)
+    if sale.state is State.REVIEW and sale.reason in set(Reason):
+        return _told(REASONS[Reason(sale.reason)], {})
+    return _told(STATES[sale.state], {})
+
+
+def short_state(sale: Sale, now: datetime, zone: tzinfo) -> str:
+    """Name a state for a row of a list: ``Waiting 23:59``, ``✓ Paid 13:58``, ``Expired``.
+
+    :param now: by the provider's clock; what is past its deadline there is being asked about, and
+        not called expired before the provider says so.
+    """
+    word = translate("messages", SHORT[sale.state])
+    if sale.state is State.OPEN:
+        left = sale.expires_at - now
+        if left <= timedelta():
+            return translate("messages", SHORT[State.SENDING])
+        return f"{word} {short_countdown(left)}"
+    if sale.state in TAKEN:
+        return f"✓ {word} {clock_time(sale.paid_at, zone)}" if sale.paid_at else f"✓ {word}"
+    return word
+
+
+def state_kind(state: State) -> PillKind:
+    """Give the tint of a state: ``ok``, ``warn``, ``bad`` or ``quiet``; words say it as well."""
+    if state in TAKEN:
+        return "ok"
+    if state in RESOLVING or state in {State.OPEN, State.PROCESSING}:
+        return "warn"
+    return "bad" if state in {State.REFUSED, State.FAILED, State.REVIEW} else "quiet"
+
+
+def reason_word(reason: str) -> str:
+    """Give the words for a reason: ours translated, a person's own as it was written."""
+    return _told(REASONS[Reason(reason)], {}).title if reason in set(Reason) else reason
+
+
+def _told(words: Words, facts: Mapping[str, str]) -> Words:
+    return Words(
+        fill(translate("messages", words.title), facts),
+        fill(translate("messages", words.text), facts),
+    )
+
+
+def fill(template: str, facts: Mapping[str, str]) -> str:
+    """Put facts into a sentence, by name; never str.format: a fact may hold braces itself."""
+    parts = template.split("{")
+    for index, part in enumerate(parts[1:], start=1):
+        name, closing, rest = part.partition("}")
+        parts[index] = facts[name] + rest if closing and name in facts else "{" + part
+    return "".join(parts)
+
+
+def _facts(error: BaseException) -> Mapping[str, str]:
+    if not isinstance(error, errors.KasirError):
+        return {}
+    return {field.name: _as_text(field.name, getattr(error, field.name)) for field in fields(error)}
+
+
+def _as_text(name: str, value: object) -> str:
+    if isinstance(value, timedelta):
+        return length(value)
+    if isinstance(value, tuple):
+        return ", ".join(str(part) for part in value)
+    if name == "state" and value in set(State):
+        return state_word(State(str(value)))
+    return str(value)
