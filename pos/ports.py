@@ -157,8 +157,9 @@ class Ledger(Protocol):
     async def watched(self, since: datetime) -> Sequence[Sale]:
         """Give the sales to ask the provider about, oldest first.
 
-        Those that wait; those paid but not settled; and those closed for the customer whose
-        code ended after ``since``: money may come late.
+        Those that wait; those paid but not settled; and those closed for the customer
+        (expired, withdrawn, cancelled, failed) or in review that have a payment whose code
+        ended after ``since``: money may come late.
         """
         ...
 

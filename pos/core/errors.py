@@ -189,9 +189,14 @@ class GatewayError(KasirError):
 
 @dataclass(eq=False, kw_only=True)
 class OutcomeUnknown(GatewayError):
-    """Nothing proves that the call did not happen: time-out, 5xx, 408, 409, 425, 429, half a body."""
+    """Nothing proves that the call did not happen: time-out, 5xx, 408, 409, 425, 429, half a body.
+
+    ``left`` is False only where it is certain that no byte of the request left this machine (no
+    connection, or held back by the rate limit): then the same request may go out again at once.
+    """
 
     detail: str = ""
+    left: bool = True
 
 
 class Offline(OutcomeUnknown):

@@ -117,7 +117,7 @@ class Sale:
     expires_at: datetime  # as asked for; the provider's own once it answered
     version: int = 0  # counts the changes: a writer who read an older one loses
     attempts: int = 0
-    sent_at: datetime | None = None  # the last attempt
+    sent_at: datetime | None = None  # the last attempt that may have reached the provider
     retry_at: datetime | None = None  # the provider asked not to try before
     refusal: str | None = None  # error code of a definite no, until a look-up confirms it
     payment_id: str | None = None
@@ -126,6 +126,7 @@ class Sale:
     picture_url: str | None = None
     page_url: str | None = None
     fees: Money | None = None
+    provider_created_at: datetime | None = None  # by the provider's clock: its list is cut by it
     provider_status: str | None = None  # the last word, as it came
     seen_at: datetime | None = None  # the last answer about this sale
     paid_at: datetime | None = None  # when we saw it paid: the API has no such field
@@ -216,6 +217,7 @@ def _learn(sale: Sale, payment: Payment, now: datetime) -> Sale:
         page_url=sale.page_url or payment.page_url,
         expires_at=payment.expires_at or sale.expires_at,
         fees=payment.fees if payment.fees is not None else sale.fees,
+        provider_created_at=sale.provider_created_at or payment.created_at,
         provider_status=payment.status_word,
         seen_at=now,
     )

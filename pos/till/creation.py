@@ -1,0 +1,177 @@
+"""A payment is made once: every attempt is on disk before it leaves, and a doubt is looked up.
+
+The state machine is the lock. Only the one whose step moved INTENT to SENDING, or renewed the
+attempt of a SENDING sale, may send; a second window, a second process or a restarted one finds
+the step taken and looks up instead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from pos.core.errors import (
+    AccessDenied,
+    FeatureOff,
+    GatewayError,
+    OutcomeUnknown,
+    RateLimited,
+    Refusal,
+    TemporarilyDown,
+)
+from pos.core.journal import Verb
+from pos.core.sale import RESOLVING, Reason, Sale, State, refuse, review, send
+from pos.till.desk import Desk, log
+from pos.till.draft import CheckedDraft
+
+
+async def begin(desk: Desk, draft: CheckedDraft) -> Sale:
+    """Give the sale its number, reference and exact request, durably; nothing is sent yet."""
+    now = desk.clock.now()
+    provider_now = desk.provider_now()
+    token = desk.chance.token()
+
+    def make(number: str) -> Sale:
+        order = draft.order(f"{number}-{token}", number, desk.terms.display_name, provider_now)
+        return draft.sale(order, number, desk.gateway.encode(order), now, desk.terms)
+
+    sale = await desk.ledger.begin(desk.terms.terminal, make, actor=draft.cashier or "till")
+    desk.announcer.sale_changed(None, sale)
+    return sale
+
+
+async def deliver(desk: Desk, number: str) -> Sale:
+    """Send a sale that was never sent; where another did so meanwhile, leave it to them."""
+    now = desk.clock.now()
+    change = await desk.change(
+        number, lambda kept: send(kept, now) if kept.state is State.INTENT else kept, verb=Verb.SENT
+    )
+    return await _post(desk, change.before, change.after) if change.moved else change.after
+
+
+async def resolve(desk: Desk, number: str) -> Sale:
+    """Find out what became of a sale whose creation has no known outcome.
+
+    Looks the reference up; adopts what is found, confirms a refusal, or sends the same bytes
+    again once the quarantine has passed with nothing found. Failing to ask changes nothing.
+    """
+    sale = await desk.sale(number)
+    if sale.state is State.INTENT:
+        return await deliver(desk, number)
+    if sale.state is not State.SENDING or _told_to_wait(desk, sale):
+        return sale
+    return await _look_up(desk, sale)
+
+
+def _told_to_wait(desk: Desk, sale: Sale) -> bool:
+    return sale.retry_at is not None and desk.clock.now() < sale.retry_at
+
+
+async def _look_up(desk: Desk, sale: Sale) -> Sale:
+    asked_at = desk.clock.now()
+    try:
+        found = await desk.gateway.find(sale.reference_id)
+    except GatewayError as error:
+        log.debug("look-up of %s brought nothing: %s", sale.number, type(error).__name__)
+        return await _give_up_when_old(desk, sale)
+    if not found:
+        return await _nothing_found(desk, sale, asked_at)
+    if len(found) == 1:
+        return await desk.observe(sale, found[0])
+    ids = " ".join(payment.id for payment in found)
+    return await _hand_over(desk, sale.number, Reason.TWO_PAYMENTS, {"payments": ids})
+
+
+async def _post(desk: Desk, before: Sale, sale: Sale) -> Sale:
+    try:
+        payment = await desk.gateway.create(sale.request)
+    except OutcomeUnknown as error:
+        return await _lost(desk, before, sale, error)
+    except Refusal as error:
+        return await _refused(desk, sale, error)
+    return await desk.observe(sale, payment)
+
+
+async def _lost(desk: Desk, before: Sale, sale: Sale, error: OutcomeUnknown) -> Sale:
+    # 010 names a time for the same key; a rate limit holds the look-up back by itself.
+    retry_at = error.retry_at if isinstance(error, TemporarilyDown) else None
+    facts = {"error": type(error).__name__, "detail": error.detail[:500]}
+    if isinstance(error, RateLimited):
+        facts["retry_at"] = error.retry_at.isoformat()
+
+    def note(kept: Sale) -> Sale:
+        if kept.state is not State.SENDING or kept.attempts != sale.attempts:
+            return kept
+        sent_at = kept.sent_at if error.left else before.sent_at
+        return replace(kept, retry_at=retry_at, sent_at=sent_at)
+
+    return (await desk.change(sale.number, note, verb=Verb.LOST, facts=facts)).after
+
+
+async def _refused(desk: Desk, sale: Sale, error: Refusal) -> Sale:
+    now = desk.clock.now()
+    facts = {"error": type(error).__name__, "code": error.code, "detail": error.detail[:500]}
+
+    def note(kept: Sale) -> Sale:
+        if kept.state is not State.SENDING:
+            return kept
+        noted = replace(kept, refusal=error.code)
+        # Who is turned away at the door has made no payment; and asking with the same keys
+        # would be turned away too.
+        at_the_door = isinstance(error, (AccessDenied, FeatureOff)) and kept.attempts == 1
+        return refuse(noted, now) if at_the_door else noted
+
+    change = await desk.change(sale.number, note, verb=Verb.REFUSED, facts=facts)
+    return await resolve(desk, sale.number) if change.after.state in RESOLVING else change.after
+
+
+async def _nothing_found(desk: Desk, sale: Sale, asked_at: datetime) -> Sale:
+    """Conclude from a definite "no such reference", as asked at this instant."""
+    quarantine_over = sale.sent_at is None or asked_at >= sale.sent_at + desk.terms.quarantine
+    # The first attempt's definite no needs no quarantine: there is no other attempt whose late
+    # arrival could make it untrue.
+    if sale.refusal is not None and (sale.attempts == 1 or quarantine_over):
+        now = desk.clock.now()
+        change = await desk.change(
+            sale.number,
+            lambda kept: refuse(kept, now) if kept.state is State.SENDING else kept,
+            verb=Verb.REFUSED,
+            facts={"looked_up": "nothing"},
+        )
+        return change.after
+    if not quarantine_over:
+        return sale
+    if asked_at >= sale.created_at + desk.terms.give_up_after:
+        return await _give_up_when_old(desk, sale)
+    return await _send_again(desk, sale)
+
+
+async def _send_again(desk: Desk, seen: Sale) -> Sale:
+    now = desk.clock.now()
+
+    def renew(kept: Sale) -> Sale:
+        # Another process may have sent meanwhile; then its attempt counts, not ours.
+        untouched = kept.state is State.SENDING and kept.attempts == seen.attempts
+        return send(kept, now) if untouched else kept
+
+    change = await desk.change(seen.number, renew, verb=Verb.SENT)
+    if change.after.attempts == change.before.attempts:
+        return change.after
+    return await _post(desk, change.before, change.after)
+
+
+async def _give_up_when_old(desk: Desk, sale: Sale) -> Sale:
+    if desk.clock.now() < sale.created_at + desk.terms.give_up_after:
+        return sale
+    return await _hand_over(desk, sale.number, Reason.UNKNOWN_FOR_A_DAY, {})
+
+
+async def _hand_over(desk: Desk, number: str, reason: Reason, facts: dict[str, str]) -> Sale:
+    now = desk.clock.now()
+    change = await desk.change(
+        number,
+        lambda kept: review(kept, reason, now) if kept.state is State.SENDING else kept,
+        verb=Verb.GAVE_UP,
+        facts=facts,
+    )
+    return change.after

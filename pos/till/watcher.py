@@ -1,0 +1,223 @@
+"""One watcher asks for all open sales: by list for all, by id for the one on screen.
+
+Nothing is declared expired, paid or failed by a clock of ours: only an answer moves a sale. The
+three loops end only with the program; a round that fails is tried again, later each time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from pos.core.errors import GatewayError, KasirError
+from pos.core.payment import Payment, Window
+from pos.core.sale import RESOLVING, WAITING, Sale, State
+from pos.till import rhythm
+from pos.till.creation import resolve
+from pos.till.desk import Desk, log
+
+# Their clock may run behind the time that it wrote on the first of our payments.
+_SLACK = timedelta(minutes=2)
+_MOST_PAGES = 50
+# Sales that the list does not show are asked for by id, a few a round.
+_MOST_BY_ID = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """What one round of asking came to."""
+
+    asked: int  # sales that were asked about
+    unresolved: int  # sales whose creation is still unknown
+    waiting: int  # sales whose customer may still pay
+    unsettled: int  # paid, funds not free yet
+    trouble: KasirError | None  # the first thing that went wrong
+
+
+class Watcher:
+    """Keeps every sale that can still change in step with the provider."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._on_screen: str | None = None
+        self._screen_wake = asyncio.Event()
+        self._list_wake = asyncio.Event()
+        self._resolve_wake = asyncio.Event()
+        self._tries: dict[str, int] = {}
+        self._due: dict[str, float] = {}
+        self._closed_due = 0.0
+        self._unsettled_due = 0.0
+
+    def look_at(self, number: str | None) -> None:
+        """Follow one sale closely, the one on screen; None: no sale is on screen."""
+        self._on_screen = number
+        self._screen_wake.set()
+
+    def wake(self) -> None:
+        """Ask now: a sale was made, the network came back, the machine woke up."""
+        self._tries.clear()
+        self._due.clear()
+        self._closed_due = self._unsettled_due = 0.0
+        for event in (self._screen_wake, self._list_wake, self._resolve_wake):
+            event.set()
+
+    async def run(self) -> None:
+        """Watch until cancelled."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._loop(self._screen_round, self._screen_wake))
+            group.create_task(self._loop(self._list_round, self._list_wake))
+            group.create_task(self._loop(self._resolve_round, self._resolve_wake))
+
+    async def once(self) -> Round:
+        """Resolve what is unknown and ask for everything that can still change, one time."""
+        trouble: KasirError | None = None
+        for sale in await self._desk.ledger.resolving():
+            await resolve(self._desk, sale.number)
+        watched = await self._watched()
+        try:
+            await self._ask_by_list(watched)
+        except GatewayError as error:
+            trouble = error
+        unresolved = await self._desk.ledger.resolving()
+        states = [sale.state for sale in await self._watched()]
+        return Round(
+            asked=len(watched),
+            unresolved=len(unresolved),
+            waiting=sum(state in WAITING for state in states),
+            unsettled=sum(state is State.PAID for state in states),
+            trouble=trouble,
+        )
+
+    async def _watched(self) -> Sequence[Sale]:
+        since = self._desk.clock.now() - self._desk.terms.watch_after_expiry
+        return await self._desk.ledger.watched(since)
+
+    # --- loops --------------------------------------------------------------------------------
+
+    async def _loop(self, work: Callable[[int], Awaitable[float]], wake: asyncio.Event) -> None:
+        failures = 0
+        while True:
+            try:
+                pause = await work(failures)
+                failures = 0
+            except GatewayError as error:
+                failures += 1
+                log.debug("a round failed: %s", type(error).__name__)
+                pause = rhythm.after_failures(self._desk.chance, rhythm.WAITING, failures)
+            except Exception:  # noqa: BLE001 - see below
+                # The watcher must outlive any one round: a sale that turns paid unseen costs a
+                # shop its customer's trust. The log keeps what happened.
+                failures += 1
+                log.exception("a round of watching failed")
+                pause = rhythm.after_failures(self._desk.chance, rhythm.WAITING, failures)
+            await self._pause(pause, wake)
+
+    async def _pause(self, seconds: float, wake: asyncio.Event) -> None:
+        loop = asyncio.get_running_loop()
+        sleeper = loop.create_task(self._desk.clock.sleep(seconds))
+        waker = loop.create_task(wake.wait())
+        try:
+            await asyncio.wait({sleeper, waker}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            sleeper.cancel()
+            waker.cancel()
+            wake.clear()
+
+    async def _screen_round(self, failures: int) -> float:
+        number = self._on_screen
+        sale = None if number is None else await self._desk.ledger.sale(number)
+        if sale is None or sale.payment_id is None or not _can_change_soon(sale):
+            return rhythm.IDLE[1]  # look_at wakes
+        payment = await self._desk.gateway.get(sale.payment_id)
+        await self._desk.observe(sale, payment)
+        return rhythm.after_failures(self._desk.chance, rhythm.SCREEN, failures)
+
+    async def _list_round(self, failures: int) -> float:
+        now = self._desk.clock.monotonic()
+        watched = await self._watched()
+        ask = [sale for sale in watched if sale.state in WAITING]
+        closed = [sale for sale in watched if sale.state not in WAITING | {State.PAID}]
+        unsettled = [sale for sale in watched if sale.state is State.PAID]
+        if closed and now >= self._closed_due:
+            ask += closed
+            self._closed_due = now + rhythm.draw(self._desk.chance, rhythm.CLOSED)
+        if unsettled and now >= self._unsettled_due:
+            ask += unsettled
+            self._unsettled_due = now + rhythm.draw(self._desk.chance, rhythm.UNSETTLED)
+        await self._ask_by_list(ask)
+        waiting = any(sale.state in WAITING for sale in watched)
+        pause = rhythm.WAITING if waiting else rhythm.IDLE
+        return rhythm.after_failures(self._desk.chance, pause, failures)
+
+    async def _resolve_round(self, _failures: int) -> float:
+        sales = await self._desk.ledger.resolving()
+        numbers = {sale.number for sale in sales}
+        self._due = {number: due for number, due in self._due.items() if number in numbers}
+        self._tries = {number: n for number, n in self._tries.items() if number in numbers}
+        for sale in sales:
+            await self._resolve_when_due(sale)
+        if not self._due:
+            return rhythm.IDLE[0]
+        return max(0.05, min(self._due.values()) - self._desk.clock.monotonic())
+
+    async def _resolve_when_due(self, sale: Sale) -> None:
+        now = self._desk.clock.monotonic()
+        # One that was begun this very moment is being sent by the one who began it.
+        if sale.number not in self._due and self._fresh(sale):
+            self._due[sale.number] = now + rhythm.before_look_up(self._desk.chance, 0)
+        if now < self._due.get(sale.number, 0.0):
+            return
+        after = await resolve(self._desk, sale.number)
+        if after.state not in RESOLVING:
+            self._due.pop(sale.number, None)
+            self._list_wake.set()
+            return
+        tries = self._tries.get(sale.number, 0) + 1
+        self._tries[sale.number] = tries
+        pause = rhythm.before_look_up(self._desk.chance, tries)
+        self._due[sale.number] = self._desk.clock.monotonic() + pause
+
+    def _fresh(self, sale: Sale) -> bool:
+        age = self._desk.clock.now() - sale.created_at
+        return timedelta() <= age < timedelta(seconds=3)
+
+    # --- asking -------------------------------------------------------------------------------
+
+    async def _ask_by_list(self, sales: Sequence[Sale]) -> None:
+        """Ask for many sales with as few calls as the list allows."""
+        if not sales:
+            return
+        skew = self._desk.gateway.health().clock_skew
+        # From the first attempt on, which may have made a payment that a later one made again.
+        begun = [sale.created_at + skew for sale in sales]
+        made = [sale.provider_created_at for sale in sales if sale.provider_created_at]
+        since = min(begun + made) - _SLACK
+        by_reference = {sale.reference_id: sale for sale in sales}
+        seen: set[str] = set()
+        window = Window(since=since)
+        for number in range(1, _MOST_PAGES + 1):
+            page = await self._desk.gateway.page(window, number)
+            for payment in page:
+                seen.add(payment.id)
+                await self._take(payment, by_reference)
+            if len(page) < window.size:
+                break
+        unseen = [sale for sale in sales if sale.payment_id not in seen]
+        for sale in sorted(unseen, key=_longest_unseen)[:_MOST_BY_ID]:
+            if sale.payment_id is not None:
+                await self._desk.observe(sale, await self._desk.gateway.get(sale.payment_id))
+
+    async def _take(self, payment: Payment, by_reference: dict[str, Sale]) -> None:
+        sale = by_reference.get(payment.reference_id)
+        if sale is not None:
+            by_reference[sale.reference_id] = await self._desk.observe(sale, payment)
+
+
+def _can_change_soon(sale: Sale) -> bool:
+    return sale.state not in {State.SETTLED, State.REFUSED}
+
+
+def _longest_unseen(sale: Sale) -> float:
+    return (sale.seen_at or sale.created_at).timestamp()

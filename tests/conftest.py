@@ -1,0 +1,7 @@
+"""Every test runs without a screen and without a network beyond loopback."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
