@@ -1,0 +1,213 @@
+"""The bridge is all that a panel knows: it hears the till, tells the panels, and hands out the till.
+
+The window paints before the database and the network are even imported, so the till comes
+later, through ``connect_till``; whoever needs it awaits ``till()``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Literal, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from pos.core.journal import Entry
+from pos.core.money import Money
+from pos.core.outlet import Outlet
+from pos.core.payment import Health, Picture
+from pos.core.sale import Sale
+from pos.core.slip import Kind
+from pos.ports import PrintJob, Query
+from pos.ui.preferences import Preferences
+from pos.ui.tasks import Tasks
+
+Level = Literal["info", "good", "warn", "bad"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What the cashier asks for; nothing of it is on disk yet."""
+
+    amount: Money
+    outlet: str
+    note: str = ""
+    expires_in: timedelta | None = None
+    cashier: str = ""
+
+
+class Till(Protocol):
+    """What the window asks of the till."""
+
+    async def sell(self, draft: Draft) -> Sale:
+        """Make a sale; see ``pos.till``."""
+        ...
+
+    async def withdraw(self, number: str, reason: str) -> Sale:
+        """Take a sale back at the till."""
+        ...
+
+    async def print_sheet(self, number: str, kind: Kind) -> PrintJob:
+        """Print a slip or a receipt."""
+        ...
+
+    async def recent(self, limit: int) -> Sequence[Sale]:
+        """Give the last sales, newest first."""
+        ...
+
+    async def sale(self, number: str) -> Sale:
+        """Give one sale."""
+        ...
+
+    async def search(self, query: Query, *, limit: int, offset: int = 0) -> Sequence[Sale]:
+        """Give a stretch of the sales that match."""
+        ...
+
+    async def count(self, query: Query) -> int:
+        """Count the sales that match."""
+        ...
+
+    async def history(self, number: str) -> Sequence[Entry]:
+        """Give the entries of one sale."""
+        ...
+
+    async def picture(self, number: str) -> Picture | None:
+        """Give the QRIS picture of a sale."""
+        ...
+
+
+class Watcher(Protocol):
+    """What the window asks of the watcher."""
+
+    def look_at(self, number: str | None) -> None:
+        """Ask more often about the sale on the screen."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """What a message offers to do."""
+
+    text: str
+    run: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A sentence for the bar; the newest of a kind replaces the last, an empty text takes it away."""
+
+    kind: str
+    text: str
+    level: Level
+    action: Action | None = None
+
+
+class Bridge(QObject):
+    """Connects the panels with the till, which it may get later."""
+
+    sale_changed = Signal(object, object)  # Sale before (None: begun) and after
+    provider_changed = Signal(object)  # Health
+    print_changed = Signal(object, str)  # PrintJob, detail
+    said = Signal(object)  # Message
+    preferences_changed = Signal(object)  # Preferences
+    till_connected = Signal()
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        outlets: tuple[Outlet, ...],
+        *,
+        resources: Path,
+        tasks: Tasks,
+        clock: Callable[[], datetime],
+    ) -> None:
+        """Start without a till.
+
+        :param outlets: every outlet of the table, switched off ones too.
+        :param clock: gives the instant, aware and in UTC.
+        """
+        super().__init__()
+        self.preferences = preferences
+        self.outlets = outlets
+        self.resources = resources
+        self.tasks = tasks
+        self.health: Health | None = None
+        self.has_printer = False
+        self.announcer = Announcements(self)
+        self._clock = clock
+        self._till: Till | None = None
+        self._watcher: Watcher | None = None
+        self._connected = asyncio.Event()
+
+    def connect_till(self, till: Till, watcher: Watcher, *, has_printer: bool = False) -> None:
+        """Hand over the till, once; everyone who waits for it goes on."""
+        self._till = till
+        self._watcher = watcher
+        self.has_printer = has_printer
+        self._connected.set()
+        self.till_connected.emit()
+
+    async def till(self) -> Till:
+        """Give the till, waiting for it while the program still starts."""
+        await self._connected.wait()
+        if self._till is None:  # pragma: no cover - connect_till sets both
+            raise RuntimeError("connected without a till")
+        return self._till
+
+    @property
+    def watcher(self) -> Watcher | None:
+        """Give the watcher, or None while the program still starts."""
+        return self._watcher
+
+    def look_at(self, number: str | None) -> None:
+        """Tell the watcher which sale is on the screen; before it is there nothing is."""
+        if self._watcher is not None:
+            self._watcher.look_at(number)
+
+    def now(self) -> datetime:
+        """Give the instant by the provider's clock, by which codes run out."""
+        skew = self.health.clock_skew if self.health is not None else timedelta()
+        return self._clock() + skew
+
+    def outlet(self, name: str) -> Outlet | None:
+        """Give an outlet by its name; None for a sale of an outlet that left the table."""
+        return next((outlet for outlet in self.outlets if outlet.name == name), None)
+
+    def say(self, kind: str, text: str, level: Level, action: Action | None = None) -> None:
+        """Show a sentence in the bar; the newest of a kind replaces the last."""
+        self.said.emit(Message(kind=kind, text=text, level=level, action=action))
+
+    def hush(self, kind: str) -> None:
+        """Take the message of a kind away: what it said is no longer so."""
+        self.said.emit(Message(kind=kind, text="", level="info"))
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Replace the preferences; every panel hears of it."""
+        self.preferences = preferences
+        self.preferences_changed.emit(preferences)
+
+
+class Announcements:
+    """The bridge's side that the till and the watcher speak to (``pos.ports.Announcer``).
+
+    Its own object, since a signal and a method cannot bear the same name.
+    """
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+
+    def sale_changed(self, before: Sale | None, after: Sale) -> None:
+        """Hear that a sale was begun or changed."""
+        self._bridge.sale_changed.emit(before, after)
+
+    def provider_changed(self, health: Health) -> None:
+        """Hear that an answer came, or did not."""
+        self._bridge.health = health
+        self._bridge.provider_changed.emit(health)
+
+    def print_changed(self, job: PrintJob, detail: str) -> None:
+        """Hear that a print job was noted, or that its outcome became known."""
+        self._bridge.print_changed.emit(job, detail)

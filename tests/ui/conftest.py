@@ -1,0 +1,116 @@
+"""Coroutine tests of the window run as the program does: on Qt's own loop, through asyncio.Runner.
+
+A task that dies unseen fails the test: pytest-qt alone would pass it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from pos.core.outlet import Outlet
+from pos.ui import theme
+from pos.ui.bridge import Bridge
+from pos.ui.tasks import Tasks
+from tests.ui import shop
+from tests.ui.fake_till import FakeTill, FakeWatcher
+
+_died: list[str] = []
+
+
+def _new_loop() -> asyncio.AbstractEventLoop:
+    app = QApplication.instance() or QApplication([])
+    loop: asyncio.AbstractEventLoop = QEventLoop(app)
+    loop.set_exception_handler(_on_died)
+    return loop
+
+
+def _on_died(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    _died.append(f"{context.get('message')}: {context.get('exception')!r}")
+
+
+def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """Run every coroutine test of this folder on Qt's loop."""
+    return {"qt": _new_loop}
+
+
+@pytest.fixture(autouse=True)
+def no_task_died() -> Iterator[None]:
+    """Fail a test whose task ended with an error that nobody looked at."""
+    _died.clear()
+    yield
+    gc.collect()
+    assert _died == []
+
+
+@pytest.fixture(autouse=True)
+def no_window_left(qapp: QApplication) -> Iterator[None]:
+    """Close what a test left open, so that the next one begins with an empty screen."""
+    yield
+    for widget in qapp.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def resources() -> Path:
+    return shop.RESOURCES
+
+
+@pytest.fixture
+def themed(qapp: QApplication, resources: Path) -> QApplication:
+    """Dress the program in the light theme."""
+    theme.prepare(qapp, resources)
+    theme.apply(qapp, "light")
+    return qapp
+
+
+@pytest.fixture
+def outlets() -> tuple[Outlet, ...]:
+    return shop.outlets()
+
+
+@pytest.fixture
+def clock() -> shop.WallClock:
+    return shop.WallClock()
+
+
+@pytest.fixture
+def failures() -> Iterator[list[tuple[str, BaseException]]]:
+    """Give what the tasks reported; a test that expects a failure empties it."""
+    reported: list[tuple[str, BaseException]] = []
+    yield reported
+    assert reported == []
+
+
+@pytest.fixture
+def bridge(
+    themed: QApplication,
+    outlets: tuple[Outlet, ...],
+    clock: shop.WallClock,
+    failures: list[tuple[str, BaseException]],
+) -> Bridge:
+    """Give a bridge that no till is connected to yet."""
+    tasks = Tasks(lambda name, error: failures.append((name, error)))
+    return Bridge(shop.PREFERENCES, outlets, resources=shop.RESOURCES, tasks=tasks, clock=clock.now)
+
+
+@pytest.fixture
+def watcher() -> FakeWatcher:
+    return FakeWatcher()
+
+
+@pytest.fixture
+def till(bridge: Bridge, watcher: FakeWatcher) -> FakeTill:
+    """Give a till that is connected to the bridge."""
+    fake = FakeTill(bridge.announcer, bridge.outlets, now=bridge.now)
+    bridge.connect_till(fake, watcher)
+    return fake
