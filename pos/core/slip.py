@@ -42,6 +42,7 @@ class Text:
     size: Size = Size.NORMAL
     bold: bool = False
     align: Align = Align.LEFT
+    reverse: bool = False  # white on a black bar, as wide as the paper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,7 @@ class Image:
     """A picture (QRIS, logo), scaled to the paper without losing its modules."""
 
     picture: Picture
+    instead: str = ""  # said where the picture cannot be drawn; empty: then the slip is refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
