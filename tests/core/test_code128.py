@@ -21,7 +21,9 @@ def read(text: str, module: int = 2) -> str:
     for left, bar in code128.bars(text):
         start = (code128.QUIET_MODULES + left) * module
         picture.paste(0, (start, 10, start + bar * module, 70))
-    found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.Code128))
+    found = zxingcpp.read_barcodes(
+        picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.Code128)
+    )
     return found[0].text if found else ""
 
 

@@ -247,7 +247,7 @@ async def test_a_no_stays_open_while_the_look_up_cannot_be_made(shop: FakeShop) 
         raise TimedOut
 
     shop.gateway.before_create = [OutsideLimits(code="TXN0002")]
-    shop.gateway.find = unreachable  # type: ignore[assignment]  # one call that fails
+    shop.gateway.find = unreachable  # type: ignore[method-assign]  # one call that fails
     sale = await shop.sell()
     assert (sale.state, sale.refusal) == (State.SENDING, "TXN0002")
 
