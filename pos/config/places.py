@@ -1,0 +1,35 @@
+"""Where things lie: what ships with the program, and the one folder that holds a shop's data."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import pos
+
+
+def resources() -> Path:
+    """Give the folder of icons, fonts, words and outlets that ships with the program.
+
+    An installed wheel carries it inside the package; a checkout has it beside the package.
+    """
+    package = Path(pos.__file__).parent
+    packed = package / "_resources"
+    return packed if packed.is_dir() else package.parent / "resources"
+
+
+def data_folder(environment: Mapping[str, str]) -> Path:
+    """Give the folder of the shop's own data: ``KASIR_DATA_DIR``, else the system's place."""
+    if chosen := environment.get("KASIR_DATA_DIR", "").strip():
+        return Path(chosen).expanduser().absolute()
+    from platformdirs import user_data_path  # noqa: PLC0415 - not needed where a folder is given
+
+    return user_data_path("kasir", appauthor=False, roaming=False)
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder that only its owner can enter."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if os.name == "posix":
+        folder.chmod(0o700)

@@ -1,0 +1,137 @@
+"""All settings, typed: from the environment first, then the shop's ``settings.toml``.
+
+Secrets are read from the environment and held as ``SecretStr``; they are never written anywhere
+and a refused one is never repeated in an error.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import tzinfo
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+from typing_extensions import override
+
+from pos.config import hosts, places
+from pos.core.errors import BadOutletTable, BadSetting
+from pos.core.outlet import Outlet, read_outlets
+
+SETTINGS_FILE = "settings.toml"
+OUTLETS_FILE = "outlets.toml"
+_SECRETS = {"api_key", "api_secret"}
+
+
+class Settings(BaseSettings):
+    """What a shop can set; every field is also ``KASIR_<FIELD>`` in the environment."""
+
+    model_config = SettingsConfigDict(env_prefix="KASIR_", extra="ignore", frozen=True)
+
+    api_url: str = hosts.SANDBOX_URL
+    api_key: SecretStr = SecretStr("")
+    api_secret: SecretStr = SecretStr("")
+
+    language: Literal["id", "en"] = "id"
+    theme: Literal["light", "dark", "contrast", "system"] = "light"
+    timezone: str = "Asia/Jakarta"
+    cutoff_hour: int = Field(default=0, ge=0, le=12)
+    terminal: str = Field(default="K1", pattern=r"^[A-Z0-9]{1,8}$")
+    cashier: str = Field(default="", max_length=40)
+
+    shop_name: str = Field(default="", max_length=60)
+    shop_address: tuple[Annotated[str, Field(max_length=60)], ...] = ()
+    shop_footer: tuple[Annotated[str, Field(max_length=60)], ...] = ()
+    display_name: str = Field(default="", max_length=20, pattern=r"^[A-Za-z0-9 _-]*$")
+
+    default_outlet: str = "ALFAMART"
+    print_slip: bool = True
+    print_receipt: bool = True
+    sound: bool = True
+    printer: str = "none"
+
+    @field_validator("timezone")
+    @classmethod
+    def _zone_exists(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ValueError("no such time zone") from error
+        return value
+
+    @field_validator("terminal", mode="before")
+    @classmethod
+    def _upper(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
+
+    @property
+    def zone(self) -> tzinfo:
+        """Give the shop's time zone."""
+        return ZoneInfo(self.timezone)
+
+    @classmethod
+    @override
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Let the environment win over the file; no .env file of a stranger's folder is read."""
+        file = cls.model_config.get("toml_file")
+        toml = (TomlConfigSettingsSource(settings_cls),) if file else ()
+        return (init_settings, env_settings, *toml)
+
+
+def load_settings(folder: Path, **fixed: Any) -> Settings:
+    """Read the settings of a data folder and the environment.
+
+    :param fixed: values that win over both (the demo's own).
+    :raises BadSetting: the first field that has a wrong value, without a secret's value.
+    """
+
+    class Here(Settings):
+        model_config = SettingsConfigDict(toml_file=folder / SETTINGS_FILE)
+
+    try:
+        return Here(**fixed)
+    except ValidationError as error:
+        first = error.errors(include_input=True, include_url=False)[0]
+        key = str(first["loc"][0]) if first["loc"] else SETTINGS_FILE
+        value = "" if key in _SECRETS else str(first.get("input", ""))[:80]
+        raise BadSetting(key=key, value=value, allowed=_allowed(first)) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadSetting(key=SETTINGS_FILE, value="", allowed=str(error)[:200]) from error
+
+
+def _allowed(first: Mapping[str, Any]) -> str:
+    context = first.get("ctx", {})
+    for name in ("expected", "pattern"):
+        if name in context:
+            return str(context[name])
+    return str(first["msg"])
+
+
+def load_outlets(folder: Path) -> tuple[Outlet, ...]:
+    """Read the outlets that ship, overlaid by the shop's own ``outlets.toml``.
+
+    :raises BadOutletTable: the shop's table cannot be read; the error names the field.
+    """
+    shipped = tomllib.loads((places.resources() / OUTLETS_FILE).read_text("utf-8"))
+    own = folder / OUTLETS_FILE
+    if not own.is_file():
+        return read_outlets(shipped)
+    try:
+        return read_outlets(shipped, tomllib.loads(own.read_text("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadOutletTable(outlet=OUTLETS_FILE, field=str(error)[:200]) from error
