@@ -1,0 +1,299 @@
+"""One layout for every way to paper: blocks become lines of text and black boxes on a grid of dots.
+
+The grid is that of a 203 dpi head, eight dots a millimetre. All type is of one width a size, so
+a line's width is its length: nothing here needs a font, and every target breaks lines alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from PySide6.QtGui import QImage
+
+from pos.core import code128
+from pos.core.errors import SlipDoesNotFit
+from pos.core.slip import (
+    Align,
+    Barcode,
+    Block,
+    Cut,
+    Feed,
+    Image,
+    Pair,
+    Qr,
+    Rule,
+    Size,
+    Slip,
+    Step,
+    Text,
+)
+from pos.printing import pictures
+from pos.printing.qr import QUIET_MODULES, Matrix, qr_matrix
+from pos.printing.wrap import balanced, wrap
+
+DOTS_PER_MM = 8
+LONGEST_DOTS = 12_000  # a metre and a half: more is a mistake, and a roll of paper lost
+
+_NARROWEST_BAR = 2  # dots a module; below, cheap heads and readers fail
+_WIDEST_BAR = 4
+_NARROWEST_MODULE = 3  # of a QR code
+_WIDEST_MODULE = 8
+_BLANK_LINE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A roll: its width, what the head can reach of it, and how many letters that is."""
+
+    width_mm: int
+    dots: int
+    columns: int
+
+
+PAPERS = {58: Paper(58, 384, 32), 80: Paper(80, 576, 48)}
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """Type of one size; ``cell`` is the width of every letter, all in dots."""
+
+    px: int
+    bold: bool
+
+    @property
+    def cell(self) -> int:
+        """Give the width of every letter."""
+        return round(self.px * 1233 / 2048)  # the advance of DejaVu Sans Mono
+
+    @property
+    def line(self) -> int:
+        """Give the height of a line."""
+        return round(self.px * 1.3)
+
+    @property
+    def baseline(self) -> int:
+        """Give how far below a line's top its letters stand."""
+        return self.px + (self.line - round(self.px * 1.2)) // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Letters, each in its own cell; ``y`` is the baseline."""
+
+    x: int
+    y: int
+    text: str
+    face: Face
+    white: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A black rectangle: a bar, a dash, a run of modules."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """A picture that is black and white already, dot for dot."""
+
+    x: int
+    y: int
+    image: QImage
+
+
+@dataclass(frozen=True, slots=True)
+class Tear:
+    """The paper is fed on and cut after the dots above ``y``."""
+
+    y: int
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A slip as it will look, in dots."""
+
+    paper: Paper
+    height: int
+    marks: tuple[Line | Box | Dots, ...]
+    tears: tuple[Tear, ...]
+
+
+def lay_out(slip: Slip, paper: Paper) -> Page:
+    """Give each mark of a slip its place.
+
+    :raises SlipDoesNotFit: a code cannot be drawn on this paper so that it scans, a picture cannot
+        be read, or the slip is longer than any slip should be.
+    """
+    flow = _Flow(paper)
+    for block in slip.blocks:
+        flow.add(block)
+        if flow.y > LONGEST_DOTS:
+            raise SlipDoesNotFit(address="", detail="the slip is too long")
+    return Page(paper, flow.y, tuple(flow.marks), tuple(flow.tears))
+
+
+class _Flow:
+    """Adds block under block; ``y`` is where the next one begins."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.y = 8
+        self.marks: list[Line | Box | Dots] = []
+        self.tears: list[Tear] = []
+        self._width = paper.dots
+        self._fed = 0  # empty lines since the last mark, in case a cut follows
+        self._huge = 40 * paper.dots // 384
+        self._px = {Size.SMALL: 18, Size.NORMAL: 20, Size.LARGE: 28, Size.HUGE: self._huge}
+
+    def add(self, block: Block) -> None:
+        fed, self._fed = self._fed, 0
+        match block:
+            case Text():
+                self._text(block)
+            case Pair():
+                self._pair(block)
+            case Step():
+                self._step(block)
+            case Rule():
+                self._rule()
+            case Barcode():
+                self._barcode(block.text)
+            case Qr():
+                self._modules(qr_matrix(block.text))
+            case Image():
+                self._image(block)
+            case Feed():
+                self._fed = fed + block.lines
+                self.y += block.lines * _BLANK_LINE
+            case Cut():
+                self.y -= fed * _BLANK_LINE  # the printer feeds these itself
+                self.tears.append(Tear(self.y, fed))
+            case _:
+                assert_never(block)
+
+    def _text(self, block: Text) -> None:
+        face, lines = self._fitted(block)
+        if block.reverse:
+            height = len(lines) * face.line + 8
+            self.marks.append(Box(0, self.y, self._width, height))
+            self.y += 4
+        for line in lines:
+            free = self._width - len(line) * face.cell
+            left = free // 2 if block.align is Align.CENTER else 0
+            self._line(left, line, face, white=block.reverse)
+            self.y += face.line
+        if block.reverse:
+            self.y += 8
+
+    def _fitted(self, block: Text) -> tuple[Face, list[str]]:
+        """Choose a huge line's size: the code is read aloud, so one large line if it can be."""
+        face = Face(self._px[block.size], block.bold)
+        breaking = balanced if block.align is Align.CENTER else wrap
+        if block.size is not Size.HUGE:
+            return face, breaking(block.text, self._width // face.cell)
+        smallest = self._px[Size.LARGE] + 4
+        for px in range(face.px, smallest - 1, -1):
+            smaller = Face(px, block.bold)
+            if len(block.text) * smaller.cell <= self._width:
+                return smaller, [block.text]
+        return face, breaking(block.text, self._width // face.cell)
+
+    def _pair(self, block: Pair) -> None:
+        right = self._fitted_pair(block)
+        left = Face(right.px, bold=block.bold and block.size is Size.LARGE)
+        columns = self._width // right.cell
+        lefts, rights = wrap(block.left, columns), wrap(block.right, columns)
+        if len(block.left) + 1 + len(block.right) <= columns:
+            self._line(0, lefts.pop(), left)
+        for line in lefts:
+            self._line(0, line, left)
+            self.y += left.line
+        for line in rights:
+            self._line(self._width - len(line) * right.cell, line, right)
+            self.y += right.line
+
+    def _fitted_pair(self, block: Pair) -> Face:
+        """Choose a pair's size: a price shrinks before it is broken."""
+        length = len(block.left) + 1 + len(block.right)
+        for px in range(self._px[block.size], self._px[Size.SMALL] - 1, -1):
+            face = Face(px, block.bold)
+            if length * face.cell <= self._width:
+                return face
+        return Face(self._px[block.size], block.bold)
+
+    def _step(self, block: Step) -> None:
+        face = Face(self._px[Size.SMALL], bold=False)
+        hang = len(f"{block.count} ")
+        self._line(0, str(block.count), face)
+        for line in wrap(block.text, self._width // face.cell - hang):
+            self._line(hang * face.cell, line, face)
+            self.y += face.line
+
+    def _line(self, x: int, text: str, face: Face, *, white: bool = False) -> None:
+        self.marks.append(Line(x, self.y + face.baseline, text, face, white))
+
+    def _rule(self) -> None:
+        for x in range(0, self._width, 12):
+            self.marks.append(Box(x, self.y + 11, min(8, self._width - x), 2))
+        self.y += 24
+
+    def _barcode(self, text: str) -> None:
+        try:
+            modules = code128.modules(text) + 2 * code128.QUIET_MODULES
+        except ValueError:
+            modules = self._width  # no bars for this text at any width
+        module = min(_WIDEST_BAR, self._width // modules)
+        if module < _NARROWEST_BAR:
+            self._modules(qr_matrix(text))
+            return
+        left = (self._width - modules * module) // 2 + code128.QUIET_MODULES * module
+        height = 88 if module < _WIDEST_BAR else 104
+        for start, width in code128.bars(text):
+            self.marks.append(Box(left + start * module, self.y + 12, width * module, height))
+        self.y += height + 18
+
+    def _modules(self, matrix: Matrix) -> None:
+        side = len(matrix) + 2 * QUIET_MODULES
+        module = min(_WIDEST_MODULE, self._width // side)
+        if module < _NARROWEST_MODULE:
+            raise SlipDoesNotFit(address="", detail=f"a QR code of {len(matrix)} modules")
+        left = (self._width - len(matrix) * module) // 2
+        self.y += QUIET_MODULES * module
+        for row in matrix:
+            for start, length in _runs(row):
+                self.marks.append(Box(left + start * module, self.y, length * module, module))
+            self.y += module
+        self.y += QUIET_MODULES * module
+
+    def _image(self, block: Image) -> None:
+        image = pictures.read_picture(block.picture)
+        if image is None and block.instead:
+            self._text(Text(text=block.instead, bold=True, align=Align.CENTER))
+            return
+        if image is None:
+            raise SlipDoesNotFit(address="", detail="the picture cannot be read")
+        matrix = pictures.read_modules(image)
+        if matrix is not None:
+            self._modules(matrix)
+            return
+        dots = pictures.black_and_white(image, self._width)
+        self.marks.append(Dots(0, self.y + 8, dots))
+        self.y += dots.height() + 16
+
+
+def _runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:
+    """Give where dark modules begin and how many follow."""
+    runs: list[tuple[int, int]] = []
+    for place, dark in enumerate(row):
+        if dark and place and row[place - 1]:
+            start, length = runs[-1]
+            runs[-1] = (start, length + 1)
+        elif dark:
+            runs.append((place, 1))
+    return runs

@@ -1,0 +1,54 @@
+"""The one gate to paper: every slip is cleaned, laid out and turned into bytes here."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from pos.core.errors import BadSetting
+from pos.core.slip import Slip
+from pos.printing.clean import clean_slip
+from pos.printing.escpos import to_escpos
+from pos.printing.layout import PAPERS, Paper, lay_out
+from pos.printing.paint import to_dots, to_pdf, to_png
+from pos.printing.plain import plain_text
+
+
+class Format(StrEnum):
+    """What a slip can be turned into; the values are those of ``--format``."""
+
+    ESCPOS = "escpos"  # bytes for a receipt printer
+    PDF = "pdf"
+    PNG = "png"  # one pixel a dot
+    TEXT = "text"  # UTF-8, 32 or 48 columns
+
+
+def render(slip: Slip, form: Format | str, *, resources: Path, width_mm: int = 58) -> bytes:
+    """Turn a slip into bytes; needs a QGuiApplication (``ensure_gui``), in any thread.
+
+    :param resources: the folder that holds ``fonts/``.
+    :param width_mm: the roll, 58 or 80.
+    :raises BadSetting: no such paper.
+    :raises SlipDoesNotFit: a code cannot be drawn on this paper so that it scans.
+    """
+    form = Format(form)
+    paper = paper_of(width_mm)
+    slip = clean_slip(slip)
+    if form is Format.TEXT:
+        return plain_text(slip, paper).encode()
+    page = lay_out(slip, paper)
+    if form is Format.PNG:
+        return to_png(page, resources)
+    if form is Format.PDF:
+        return to_pdf(page, resources)
+    return to_escpos(page, to_dots(page, resources))
+
+
+def paper_of(width_mm: int) -> Paper:
+    """Give the roll of a width.
+
+    :raises BadSetting: no such paper.
+    """
+    if width_mm not in PAPERS:
+        raise BadSetting(key="width", value=str(width_mm), allowed="58, 80")
+    return PAPERS[width_mm]
