@@ -1,0 +1,193 @@
+"""The ``Ledger`` port on SQLite: every call is a transaction on the one database thread.
+
+What a call returned is durable. A task that is cancelled while it waits does not stop the
+transaction: it finishes whole, unheard.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Self, TypeVar
+
+from sqlmodel import Session
+
+from pos.core.journal import Entry, Verb
+from pos.core.payment import Picture
+from pos.core.sale import Sale
+from pos.core.slip import JobState, Kind
+from pos.ports import Change, Clock, PrintJob, Query
+from pos.store import books, place, schema
+from pos.store.database import Database
+from pos.store.thread import DatabaseThread
+
+T = TypeVar("T")
+
+# A second connection of this process would, on closing, drop the locks of the first.
+_open_here: set[Path] = set()
+_open_here_lock = threading.Lock()
+
+
+class SqliteLedger:
+    """The books in one file."""
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        """Hold the place; ``open`` makes the ledger ready.
+
+        :raises RuntimeError: this process has it open already.
+        """
+        self.path = path.resolve()
+        self._clock = clock
+        with _open_here_lock:
+            if self.path in _open_here:
+                raise RuntimeError(f"{self.path} is open in this process already")
+            _open_here.add(self.path)
+        self._database: Database | None = None
+        self._thread = DatabaseThread("ledger")
+
+    @classmethod
+    async def open(cls, path: Path, *, clock: Clock) -> Self:
+        """Open the books at ``path``, made or brought up to date where need be.
+
+        :raises StoreError: they cannot be used; the file is as it was.
+        :raises RuntimeError: this process has them open already.
+        """
+        ledger = cls(path, clock)
+        try:
+            await ledger._thread.run(ledger._open)
+        except BaseException:
+            ledger._thread.hand_over(ledger._shut, last=True)
+            raise
+        return ledger
+
+    async def close(self, *, within: float = 2.0) -> bool:
+        """Finish what was begun and give the file back.
+
+        :param within: seconds to wait; another program may hold the file for longer.
+        :returns: whether all was finished; if not, it goes on until the process ends.
+        """
+        if self._thread.stopped:
+            return True
+        last = asyncio.wrap_future(self._thread.hand_over(self._shut, last=True))
+        done, _ = await asyncio.wait([last], timeout=within)
+        return bool(done)
+
+    def _open(self) -> None:
+        place.prepare(self.path, schema.build)
+        self._database = database = Database(self.path)
+        behind = schema.revision(database) != schema.HEAD
+        database.keep_a_rollback_journal()
+        if behind:
+            schema.migrate(database)
+
+    def _shut(self) -> None:
+        try:
+            if self._database is not None:
+                self._database.close()
+        finally:
+            with _open_here_lock:
+                _open_here.discard(self.path)
+
+    def _books(self) -> Database:
+        if self._database is None:
+            raise RuntimeError("the ledger is not open")
+        return self._database
+
+    async def _read(self, work: Callable[[Session], T]) -> T:
+        return await self._thread.run(lambda: self._books().read(work))
+
+    async def _write(self, work: Callable[[Session, datetime], T]) -> T:
+        # The time is asked for inside the transaction, so that entries are in order of time.
+        return await self._thread.run(
+            lambda: self._books().write(lambda session: work(session, self._clock.now()))
+        )
+
+    # --- the port -----------------------------------------------------------------------------
+
+    async def begin(self, terminal: str, make: Callable[[str], Sale], *, actor: str) -> Sale:
+        """Give the terminal's next number to ``make`` and keep the sale, all or nothing."""
+        return await self._write(
+            lambda session, at: books.begin(session, terminal, make, actor=actor, at=at)
+        )
+
+    async def change(
+        self,
+        number: str,
+        step: Callable[[Sale], Sale],
+        *,
+        verb: Verb,
+        actor: str,
+        facts: Mapping[str, str] | None = None,
+    ) -> Change:
+        """Read the sale, take the step, keep the outcome and its entry: all or nothing.
+
+        :raises NoSuchSale: no sale bears the number.
+        """
+        more = dict(facts or {})
+        return await self._write(
+            lambda session, at: books.change(
+                session, number, step, verb=verb, actor=actor, facts=more, at=at
+            )
+        )
+
+    async def sale(self, number: str) -> Sale | None:
+        """Give one sale by its number."""
+        return await self._read(partial(books.sale, number=number))
+
+    async def resolving(self) -> Sequence[Sale]:
+        """Give the sales whose creation has no known outcome, oldest first."""
+        return await self._read(books.resolving)
+
+    async def watched(self, since: datetime) -> Sequence[Sale]:
+        """Give the sales to ask the provider about, oldest first."""
+        return await self._read(partial(books.watched, since=since))
+
+    async def recent(self, limit: int) -> Sequence[Sale]:
+        """Give the last sales, newest first."""
+        return await self.search(Query(), limit=limit)
+
+    async def search(self, query: Query, *, limit: int, offset: int = 0) -> Sequence[Sale]:
+        """Give a stretch of the sales that match, newest first."""
+        return await self._read(partial(books.search, query=query, limit=limit, offset=offset))
+
+    async def count(self, query: Query) -> int:
+        """Count the sales that match."""
+        return await self._read(partial(books.count, query=query))
+
+    async def history(self, number: str) -> Sequence[Entry]:
+        """Give the entries of one sale, oldest first."""
+        return await self._read(partial(books.history, number=number))
+
+    async def keep_picture(self, number: str, picture: Picture) -> None:
+        """Keep the QRIS picture of a sale.
+
+        :raises NoSuchSale: no sale bears the number.
+        """
+        await self._write(lambda session, _at: books.keep_picture(session, number, picture))
+
+    async def picture(self, number: str) -> Picture | None:
+        """Give the QRIS picture of a sale."""
+        return await self._read(partial(books.picture, number=number))
+
+    async def begin_print(self, number: str, kind: Kind, *, actor: str) -> PrintJob:
+        """Note that a slip is about to be sent, with its copy number.
+
+        :raises NoSuchSale: no sale bears the number.
+        """
+        return await self._write(
+            lambda session, at: books.begin_print(session, number, kind, actor=actor, at=at)
+        )
+
+    async def end_print(
+        self, job: PrintJob, state: JobState, *, detail: str, actor: str
+    ) -> PrintJob:
+        """Note what is known of the slip."""
+        return await self._write(
+            lambda session, at: books.end_print(
+                session, job, state, detail=detail, actor=actor, at=at
+            )
+        )

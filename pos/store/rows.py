@@ -1,0 +1,178 @@
+"""The tables. Each is STRICT and says by CHECK what a row may hold, so that no bug can break it.
+
+A row's fields bear the names of the core's own, and their types through ``columns``. Four things
+that SQLModel cannot say stand in the first migration alone: the triggers that keep the journal
+and a sale's identity as they are, and the index of trigrams for the search.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, MetaData, Text
+from sqlmodel import Field, SQLModel
+
+from pos.core.journal import Verb
+from pos.core.money import LARGEST_SEN, Money
+from pos.core.sale import State
+from pos.core.slip import JobState, Kind
+from pos.store.columns import WHOLE, Day, Flag, Instant, Sen, Word
+
+_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+_STRICT = {"sqlite_strict": True}
+_DAY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
+
+
+def _one_of(words: type[StrEnum]) -> str:
+    return ", ".join(f"'{word.value}'" for word in words)
+
+
+class Row(SQLModel):
+    """What all tables share: one catalogue, and names for every constraint."""
+
+    metadata = MetaData(naming_convention=_NAMES)
+
+
+class SaleRow(Row, table=True):
+    """One sale; ``id`` is the order in which sales were begun."""
+
+    __tablename__ = "sale"
+    __table_args__ = (
+        CheckConstraint("length(reference_id) BETWEEN 1 AND 40", name="reference_length"),
+        CheckConstraint("reference_id NOT GLOB '*[^A-Za-z0-9-]*'", name="reference_letters"),
+        CheckConstraint(f"state IN ({_one_of(State)})", name="state"),
+        CheckConstraint(f"amount BETWEEN 0 AND {LARGEST_SEN}", name="amount"),
+        CheckConstraint(f"fees BETWEEN 0 AND {LARGEST_SEN}", name="fees"),
+        CheckConstraint("currency = 'IDR'", name="currency"),
+        CheckConstraint(f"business_date GLOB '{_DAY}'", name="business_date"),
+        CheckConstraint(f"paid_date GLOB '{_DAY}'", name="paid_date"),
+        CheckConstraint("version >= 0", name="version"),
+        CheckConstraint("attempts >= 0", name="attempts"),
+        CheckConstraint("paid_late IN (0, 1)", name="paid_late"),
+        # Money without a day would be missing from every report.
+        CheckConstraint(
+            "state NOT IN ('paid', 'settled') OR (paid_at IS NOT NULL AND paid_date IS NOT NULL)",
+            name="paid_on_a_day",
+        ),
+        Index("ix_sale_number", "number", unique=True),
+        Index("ix_sale_reference_id", "reference_id", unique=True),
+        Index("ix_sale_payment_id", "payment_id", unique=True),
+        # The key of the table follows in each index, so all of these are also newest first.
+        Index("ix_sale_state", "state"),
+        Index("ix_sale_state_expires_at", "state", "expires_at"),
+        Index("ix_sale_outlet", "outlet", "state"),
+        Index("ix_sale_business_date", "business_date", "state", "outlet"),
+        _STRICT,
+    )
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=WHOLE)
+    number: str = Field(sa_type=Text)
+    reference_id: str = Field(sa_type=Text)
+    terminal: str = Field(sa_type=Text)
+    state: State = Field(sa_type=Word(State))
+    amount: Money = Field(sa_type=Sen)
+    currency: str = Field(default="IDR", sa_type=Text)
+    method: str = Field(sa_type=Text)
+    outlet: str = Field(sa_type=Text)
+    display_name: str = Field(sa_type=Text)
+    note: str = Field(sa_type=Text)
+    cashier: str = Field(sa_type=Text)
+    request: bytes = Field(sa_type=LargeBinary)
+    created_at: datetime = Field(sa_type=Instant)
+    business_date: date = Field(sa_type=Day)
+    expires_at: datetime = Field(sa_type=Instant)
+    version: int = Field(sa_type=WHOLE)
+    attempts: int = Field(sa_type=WHOLE)
+    sent_at: datetime | None = Field(sa_type=Instant)
+    retry_at: datetime | None = Field(sa_type=Instant)
+    refusal: str | None = Field(sa_type=Text)
+    payment_id: str | None = Field(sa_type=Text)
+    code: str | None = Field(sa_type=Text)
+    payer_sees: str | None = Field(sa_type=Text)
+    picture_url: str | None = Field(sa_type=Text)
+    page_url: str | None = Field(sa_type=Text)
+    fees: Money | None = Field(sa_type=Sen)
+    provider_created_at: datetime | None = Field(sa_type=Instant)
+    provider_status: str | None = Field(sa_type=Text)
+    seen_at: datetime | None = Field(sa_type=Instant)
+    paid_at: datetime | None = Field(sa_type=Instant)
+    paid_date: date | None = Field(sa_type=Day)
+    paid_late: bool = Field(sa_type=Flag)
+    settled_at: datetime | None = Field(sa_type=Instant)
+    closed_at: datetime | None = Field(sa_type=Instant)
+    reason: str | None = Field(sa_type=Text)
+
+
+class WordsRow(Row, table=True):
+    """What a search looks through, folded; ``sale_grams`` indexes it by trigrams."""
+
+    __tablename__ = "sale_words"
+    __table_args__ = (_STRICT,)
+
+    sale_id: int = Field(primary_key=True, sa_type=WHOLE, sa_column_args=(ForeignKey("sale.id"),))
+    words: str = Field(sa_type=Text)
+
+
+class CounterRow(Row, table=True):
+    """The last number that a terminal gave."""
+
+    __tablename__ = "counter"
+    __table_args__ = (CheckConstraint("last > 0", name="last"), _STRICT)
+
+    terminal: str = Field(primary_key=True, sa_type=Text)
+    last: int = Field(sa_type=WHOLE)
+
+
+class EntryRow(Row, table=True):
+    """One line of the journal; triggers refuse to change, replace or delete it."""
+
+    __tablename__ = "journal"
+    __table_args__ = (
+        Index("ix_journal_number", "number"),
+        {**_STRICT, "sqlite_autoincrement": True},  # a seq is never given twice
+    )
+
+    seq: int | None = Field(default=None, primary_key=True, sa_type=WHOLE)
+    at: datetime = Field(sa_type=Instant)
+    # Empty for acts that concern no sale.
+    number: str | None = Field(sa_type=Text, sa_column_args=(ForeignKey("sale.number"),))
+    actor: str = Field(sa_type=Text)
+    verb: Verb = Field(sa_type=Word(Verb))
+    facts: str = Field(sa_type=Text)  # canonical JSON: sorted, no spaces, ASCII
+
+
+class PrintJobRow(Row, table=True):
+    """One slip on its way to paper."""
+
+    __tablename__ = "print_job"
+    __table_args__ = (
+        CheckConstraint("copy_number >= 0", name="copy_number"),
+        CheckConstraint(f"state IN ({_one_of(JobState)})", name="state"),
+        Index("ix_print_job_number", "number", "kind"),
+        {**_STRICT, "sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=WHOLE)
+    number: str = Field(sa_type=Text, sa_column_args=(ForeignKey("sale.number"),))
+    kind: Kind = Field(sa_type=Word(Kind))
+    copy_number: int = Field(sa_type=WHOLE)
+    state: JobState = Field(sa_type=Word(JobState))
+    at: datetime = Field(sa_type=Instant)
+    detail: str = Field(default="", sa_type=Text)
+
+
+class PictureRow(Row, table=True):
+    """The QRIS picture of a sale."""
+
+    __tablename__ = "picture"
+    __table_args__ = (_STRICT,)
+
+    number: str = Field(primary_key=True, sa_type=Text, sa_column_args=(ForeignKey("sale.number"),))
+    content_type: str = Field(sa_type=Text)
+    content: bytes = Field(sa_type=LargeBinary)
