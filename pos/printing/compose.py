@@ -72,17 +72,10 @@ class Composer:
 
     def _head(self, sheet: Sheet) -> Iterator[Block]:
         if sheet.practice:
-            yield Text(
-                text=self._words.practice,
-                size=Size.LARGE,
-                bold=True,
-                align=Align.CENTER,
-                reverse=True,
-            )
+            yield _bar(self._words.practice, Size.LARGE)
             yield _small(self._words.practice_note)
         if sheet.copy:
-            text = fill(self._words.copy, count=str(sheet.copy))
-            yield Text(text=text, size=Size.LARGE, bold=True, align=Align.CENTER)
+            yield _bar(fill(self._words.copy, count=str(sheet.copy)), Size.NORMAL)
         if self._shop.name:
             yield Text(text=self._shop.name, size=Size.LARGE, bold=True, align=Align.CENTER)
         yield from (_small(line) for line in self._shop.address if line)
@@ -109,18 +102,14 @@ class Composer:
         title = fill(words.title(outlet.method), outlet=outlet.label.upper())
         yield Text(text=title, bold=True, align=Align.CENTER)
         payable = sale.state is State.OPEN
-        yield Text(
-            text=self._standing(sale),
-            size=Size.SMALL if payable else Size.NORMAL,
-            bold=not payable,
-            align=Align.CENTER,
-            reverse=not payable,
-        )
+        standing = self._standing(sale)
+        yield _small(standing) if payable else _bar(standing, Size.NORMAL)
         yield from self._code(sheet, payable=payable)
         yield Rule()
         yield self._total(sale)
         deadline = words.moment_in_zone(sale.expires_at, self._zone, year=False)
-        yield Pair(left=words.pay_before, right=deadline, bold=True)
+        if payable:
+            yield Pair(left=words.pay_before, right=deadline, bold=True)
         yield Pair(
             left=fill(words.number, number=sale.number),
             right=words.moment(sale.created_at, self._zone, year=True),
@@ -163,6 +152,7 @@ class Composer:
         elif method is Method.QRIS and sheet.picture is not None:
             yield Image(picture=sheet.picture, instead=on_screen)
         elif method is Method.QRIS:
+            yield Feed()
             yield Text(text=on_screen, bold=True, align=Align.CENTER)
 
     def _advice(self, sheet: Sheet, deadline: str) -> Iterator[Block]:
@@ -192,7 +182,7 @@ class Composer:
         sale, words = sheet.sale, self._words
         _must(sheet, holds=sale.state in TAKEN and sale.paid_at is not None)
         yield Text(text=words.receipt, bold=True, align=Align.CENTER)
-        yield Text(text=words.paid, size=Size.HUGE, bold=True, align=Align.CENTER, reverse=True)
+        yield _bar(words.paid, Size.HUGE)
         if sale.paid_late:
             yield Text(text=words.paid_late, bold=True, align=Align.CENTER)
         yield self._total(sale)
@@ -210,6 +200,10 @@ class Composer:
 
 def _small(text: str) -> Text:
     return Text(text=text, size=Size.SMALL, align=Align.CENTER)
+
+
+def _bar(text: str, size: Size) -> Text:
+    return Text(text=text, size=size, bold=True, align=Align.CENTER, reverse=True)
 
 
 def _whole(text: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from PySide6.QtGui import QImage
 
-from pos.printing.layout import Page
+from pos.printing.page import Page
 
 BAND_ROWS = 128  # cheap printers hold no more rows than this at once
 

@@ -6,10 +6,7 @@ a line's width is its length: nothing here needs a font, and every target breaks
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import assert_never
-
-from PySide6.QtGui import QImage
 
 from pos.core import code128
 from pos.core.errors import SlipDoesNotFit
@@ -29,10 +26,10 @@ from pos.core.slip import (
     Text,
 )
 from pos.printing import pictures
+from pos.printing.page import Box, Dots, Face, Line, Page, Paper, Tear
 from pos.printing.qr import QUIET_MODULES, Matrix, qr_matrix
 from pos.printing.wrap import balanced, wrap
 
-DOTS_PER_MM = 8
 LONGEST_DOTS = 12_000  # a metre and a half: more is a mistake, and a roll of paper lost
 
 _NARROWEST_BAR = 2  # dots a module; below, cheap heads and readers fail
@@ -40,89 +37,6 @@ _WIDEST_BAR = 4
 _NARROWEST_MODULE = 3  # of a QR code
 _WIDEST_MODULE = 8
 _BLANK_LINE = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A roll: its width, what the head can reach of it, and how many letters that is."""
-
-    width_mm: int
-    dots: int
-    columns: int
-
-
-PAPERS = {58: Paper(58, 384, 32), 80: Paper(80, 576, 48)}
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """Type of one size; ``cell`` is the width of every letter, all in dots."""
-
-    px: int
-    bold: bool
-
-    @property
-    def cell(self) -> int:
-        """Give the width of every letter."""
-        return round(self.px * 1233 / 2048)  # the advance of DejaVu Sans Mono
-
-    @property
-    def line(self) -> int:
-        """Give the height of a line."""
-        return round(self.px * 1.3)
-
-    @property
-    def baseline(self) -> int:
-        """Give how far below a line's top its letters stand."""
-        return self.px + (self.line - round(self.px * 1.2)) // 2
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Letters, each in its own cell; ``y`` is the baseline."""
-
-    x: int
-    y: int
-    text: str
-    face: Face
-    white: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A black rectangle: a bar, a dash, a run of modules."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class Dots:
-    """A picture that is black and white already, dot for dot."""
-
-    x: int
-    y: int
-    image: QImage
-
-
-@dataclass(frozen=True, slots=True)
-class Tear:
-    """The paper is fed on and cut after the dots above ``y``."""
-
-    y: int
-    lines: int
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A slip as it will look, in dots."""
-
-    paper: Paper
-    height: int
-    marks: tuple[Line | Box | Dots, ...]
-    tears: tuple[Tear, ...]
 
 
 def lay_out(slip: Slip, paper: Paper) -> Page:
@@ -179,17 +93,17 @@ class _Flow:
 
     def _text(self, block: Text) -> None:
         face, lines = self._fitted(block)
+        padding = 4 if block.reverse or block.size is Size.HUGE else 0
         if block.reverse:
-            height = len(lines) * face.line + 8
-            self.marks.append(Box(0, self.y, self._width, height))
-            self.y += 4
+            self.y += padding
+            self.marks.append(Box(0, self.y, self._width, len(lines) * face.line + 2 * padding))
+        self.y += padding
         for line in lines:
             free = self._width - len(line) * face.cell
             left = free // 2 if block.align is Align.CENTER else 0
             self._line(left, line, face, white=block.reverse)
             self.y += face.line
-        if block.reverse:
-            self.y += 8
+        self.y += padding + (4 if block.reverse else 0)
 
     def _fitted(self, block: Text) -> tuple[Face, list[str]]:
         """Choose a huge line's size: the code is read aloud, so one large line if it can be."""
@@ -239,8 +153,10 @@ class _Flow:
         self.marks.append(Line(x, self.y + face.baseline, text, face, white))
 
     def _rule(self) -> None:
-        for x in range(0, self._width, 12):
-            self.marks.append(Box(x, self.y + 11, min(8, self._width - x), 2))
+        count = (self._width + 4) // 12
+        first = (self._width - 12 * count + 4) // 2
+        for dash in range(count):
+            self.marks.append(Box(first + 12 * dash, self.y + 11, 8, 2))
         self.y += 24
 
     def _barcode(self, text: str) -> None:

@@ -35,10 +35,11 @@ from PySide6.QtGui import (
 )
 
 from pos.core.errors import BadSetting
-from pos.printing.layout import DOTS_PER_MM, Dots, Face, Line, Page
+from pos.printing.page import DOTS_PER_MM, Dots, Face, Line, Page
 
 _FILES = {False: "DejaVuSansMono.ttf", True: "DejaVuSansMono-Bold.ttf"}
 _PDF_UNITS_PER_DOT = 5
+_FINER = 20  # a twentieth of a dot: Qt rounds what stands between letters to whole units
 _PDF_MARGIN_DOTS = 32  # 4 mm above and below
 
 _held: list[QGuiApplication] = []  # or Python would collect it under Qt's feet
@@ -59,12 +60,21 @@ def ensure_gui() -> QGuiApplication:
     return _held[0]
 
 
+def _must_have_gui() -> None:
+    # Qt would end the process without a word.
+    if not isinstance(QCoreApplication.instance(), QGuiApplication):
+        raise RuntimeError(  # noqa: TRY004 - the call came too early, its arguments are fine
+            "painting needs ensure_gui() in the main thread first"
+        )
+
+
 def to_dots(page: Page, resources: Path) -> QImage:
     """Paint a page as a 1-bit image, as wide as the head; a set bit is white.
 
     :param resources: the folder that holds ``fonts/``.
     :raises BadSetting: the fonts are not there.
     """
+    _must_have_gui()
     image = QImage(page.paper.dots, max(1, page.height), QImage.Format.Format_Mono)
     image.setColorTable([QColor(Qt.GlobalColor.black).rgb(), QColor(Qt.GlobalColor.white).rgb()])
     image.fill(1)
@@ -85,6 +95,7 @@ def to_png(page: Page, resources: Path) -> bytes:
 
 def to_pdf(page: Page, resources: Path, title: str = "") -> bytes:
     """Paint a page as a PDF as wide as the roll and as long as the slip, with real letters."""
+    _must_have_gui()
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -145,14 +156,20 @@ class _RealLetters:
 
     def draw(self, painter: QPainter, line: Line) -> None:
         font = QFont(self._family)
-        font.setPixelSize(line.face.px)
+        font.setPixelSize(line.face.px * _FINER)
         font.setBold(line.face.bold)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
         natural = QFontMetricsF(font).horizontalAdvance("0")
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, line.face.cell - natural)
+        # In per cent: an absolute space would be multiplied by the resolution of the page.
+        spacing = 100 * line.face.cell * _FINER / natural
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, spacing)
+        painter.save()
+        painter.translate(line.x, line.y)
+        painter.scale(1 / _FINER, 1 / _FINER)
         painter.setFont(font)
-        painter.drawText(QPointF(line.x, line.y), line.text)
+        painter.drawText(QPointF(0, 0), line.text)
+        painter.restore()
 
 
 def _family(folder: Path) -> str:

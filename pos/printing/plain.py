@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pos.core.slip import Align, Barcode, Block, Cut, Feed, Image, Pair, Qr, Rule, Slip, Step, Text
 from pos.printing import pictures
-from pos.printing.layout import Paper
+from pos.printing.page import Paper
 from pos.printing.qr import QUIET_MODULES, Matrix, half_blocks, qr_matrix
 from pos.printing.words import NO_BREAK
 from pos.printing.wrap import balanced, wrap
@@ -20,6 +20,7 @@ def plain_text(slip: Slip, paper: Paper) -> str:
 
 
 def _lines(block: Block, columns: int) -> list[str]:
+    lines: list[str] = []
     match block:
         case Text():
             lines = _text(block, columns)
@@ -38,7 +39,7 @@ def _lines(block: Block, columns: int) -> list[str]:
         case Feed():
             lines = [""] * block.lines
         case Barcode() | Cut():
-            lines = []
+            pass
     return lines
 
 

@@ -9,7 +9,8 @@ from pos.core.errors import BadSetting
 from pos.core.slip import Slip
 from pos.printing.clean import clean_slip
 from pos.printing.escpos import to_escpos
-from pos.printing.layout import PAPERS, Paper, lay_out
+from pos.printing.layout import lay_out
+from pos.printing.page import PAPERS, Paper
 from pos.printing.paint import to_dots, to_pdf, to_png
 from pos.printing.plain import plain_text
 
