@@ -28,6 +28,7 @@ __all__ = [
     "reason_word",
     "refusal",
     "short_state",
+    "short_word",
     "state_kind",
     "state_word",
     "state_words",
@@ -92,6 +93,11 @@ def refusal(code: str) -> Words:
 def state_word(state: State) -> str:
     """Name a state in full: ``Waiting for payment``."""
     return translate("messages", STATES[state].title)
+
+
+def short_word(state: State) -> str:
+    """Name a state in one word: ``Waiting``."""
+    return translate("messages", SHORT[state])
 
 
 def state_words(sale: Sale) -> Words:

@@ -12,7 +12,7 @@ from pos.core import errors
 from pos.core.money import Money
 from pos.core.sale import Reason, State
 from pos.ui import messages
-from tests.ui.sales import a_sale
+from tests.ui.shop import sale as a_sale
 
 WIB = timezone(timedelta(hours=7))
 RAW = "RAW provider words <b>"
@@ -128,7 +128,7 @@ def test_a_refused_sale_says_why(code: str, title: str) -> None:
 
 
 def test_past_its_deadline_a_sale_is_asked_about_and_not_called_expired() -> None:
-    sale = a_sale(state=State.OPEN)
+    sale = a_sale()
     before = messages.short_state(sale, sale.expires_at - timedelta(hours=2, seconds=1), WIB)
     after = messages.short_state(sale, sale.expires_at, WIB)
     assert before == "Waiting 2:00"

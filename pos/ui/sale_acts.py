@@ -1,0 +1,81 @@
+"""What a cashier can do with a sale that exists: print it again, withdraw it.
+
+A failure is said in the message bar, in our words; it never touches the sale.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from pos.core.errors import KasirError
+from pos.core.sale import TAKEN, WAITING, Sale, State
+from pos.core.slip import Kind
+from pos.ui.bridge import Bridge
+from pos.ui.messages import explain
+from pos.ui.withdraw_dialog import WithdrawDialog
+
+
+def kind_to_print(sale: Sale) -> Kind | None:
+    """Tell what of a sale can be printed: a slip while it waits, a receipt once it is paid."""
+    if sale.state in TAKEN:
+        return Kind.RECEIPT
+    return Kind.SLIP if sale.state in WAITING else None
+
+
+class SaleActs:
+    """Prints and withdraws for a page; at most one of each at a time."""
+
+    def __init__(self, bridge: Bridge, page: QWidget) -> None:
+        """Act for a page.
+
+        :param page: the question opens above it, and gives the focus back to it.
+        """
+        self._bridge = bridge
+        self._page = page
+        self._dialog: WithdrawDialog | None = None
+
+    def print_again(self, sale: Sale) -> bool:
+        """Print what is true of a sale now; give False where there is nothing, or it is printing."""
+        kind = kind_to_print(sale)
+        if kind is None:
+            return False
+        return self._bridge.tasks.start("print_again", lambda: self._print(sale.number, kind))
+
+    def withdraw(self, sale: Sale) -> bool:
+        """Ask for a reason, then withdraw; give False where it cannot be, or is being asked."""
+        if sale.state is not State.OPEN:
+            return False
+        return self._bridge.tasks.start("withdraw", lambda: self._ask(sale))
+
+    def sale_changed(self, sale: Sale) -> None:
+        """Take the question away once there is nothing left to withdraw: it was paid meanwhile."""
+        if self._dialog is not None and sale.state is not State.OPEN:
+            self._dialog.reject()
+
+    async def _print(self, number: str, kind: Kind) -> None:
+        till = await self._bridge.till()
+        try:
+            await till.print_sheet(number, kind)
+        except KasirError as error:
+            self._say("print", error)
+        else:
+            self._bridge.hush("print")
+
+    async def _ask(self, sale: Sale) -> None:
+        till = await self._bridge.till()
+        self._dialog = WithdrawDialog(sale, self._bridge.preferences.zone, self._page)
+        try:
+            reason = await self._dialog.ask()
+        finally:
+            self._dialog = None
+        self._page.setFocus()
+        if reason is None:
+            return
+        try:
+            await till.withdraw(sale.number, reason)
+        except KasirError as error:
+            self._say("withdraw", error)
+
+    def _say(self, kind: str, error: KasirError) -> None:
+        words = explain(error)
+        self._bridge.say(kind, f"{words.title}. {words.text}", "bad")
