@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from pos.core.errors import NoSuchSale
+from pos.core.errors import ConfigurationError, NoSuchSale
 from pos.core.journal import Verb, difference
 from pos.core.outlet import Outlet
 from pos.core.payment import Payment
@@ -33,6 +33,7 @@ class Desk:
     announcer: Announcer
     outlets: Sequence[Outlet]
     terms: Terms
+    obstacle: ConfigurationError | None = None  # why nothing can be sent; the books stay open
 
     def provider_now(self) -> datetime:
         """Give now by the provider's clock, as far as it is known."""

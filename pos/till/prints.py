@@ -105,6 +105,18 @@ async def picture_of(desk: Desk, sale: Sale) -> Picture | None:
     return picture
 
 
+async def on_paper(desk: Desk, number: str, kind: Kind) -> int:
+    """Count the slips of a kind that may lie on paper: begun, and not known to have failed."""
+    begun: set[str] = set()
+    for entry in await desk.ledger.history(number):
+        if entry.facts.get("kind") == kind.value:
+            if entry.verb is Verb.PRINT_STARTED:
+                begun.add(entry.facts["job"])
+            elif entry.verb is Verb.PRINT_ENDED and entry.facts["state"] == JobState.FAILED:
+                begun.discard(entry.facts["job"])
+    return len(begun)
+
+
 async def _was_begun(desk: Desk, number: str, kind: Kind) -> bool:
     history = await desk.ledger.history(number)
     return any(

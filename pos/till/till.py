@@ -36,8 +36,11 @@ class Till:
         itself); REFUSED; or REVIEW. A sale that was written down is never lost by an error.
 
         :raises InputError: the draft is not possible; nothing was written.
+        :raises ConfigurationError: keys are missing or wrong; nothing was written.
         :raises StoreError: the books cannot be written; nothing was sent.
         """
+        if self._desk.obstacle is not None:
+            raise self._desk.obstacle
         checked = check(draft, self._desk.outlets, self._desk.terms)
         sale = await creation.begin(self._desk, checked)
         return await creation.deliver(self._desk, sale.number)
@@ -96,11 +99,14 @@ class Till:
     async def sheet(self, number: str, kind: Kind) -> Sheet:
         """Gather the facts of a slip that is saved or shown instead of printed.
 
+        It is marked as a copy where one may already lie on paper.
+
         :raises NotPrintable: there is nothing true to show.
         """
         sale = await self._desk.sale(number)
         prints.check_printable(sale, kind)
-        return await prints.sheet_of(self._desk, sale, kind, 0)
+        copy = await prints.on_paper(self._desk, sale.number, kind)
+        return await prints.sheet_of(self._desk, sale, kind, copy)
 
     async def picture(self, number: str) -> Picture | None:
         """Give a sale's QRIS picture, fetched when it is not kept yet; None when out of reach."""

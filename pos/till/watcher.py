@@ -47,19 +47,24 @@ class Watcher:
         self._resolve_wake = asyncio.Event()
         self._tries: dict[str, int] = {}
         self._due: dict[str, float] = {}
-        self._closed_due = 0.0
-        self._unsettled_due = 0.0
+        self._list_due: dict[str, float] = {}
+        self._list_at_once = True
 
     def look_at(self, number: str | None) -> None:
         """Follow one sale closely, the one on screen; None: no sale is on screen."""
         self._on_screen = number
         self._screen_wake.set()
 
+    def notice(self) -> None:
+        """Look into the books now: a sale was made or lost its answer. Asks no sooner than due."""
+        self._list_wake.set()
+        self._resolve_wake.set()
+
     def wake(self) -> None:
-        """Ask now: a sale was made, the network came back, the machine woke up."""
+        """Ask for everything now: the network came back, the machine woke up."""
         self._tries.clear()
         self._due.clear()
-        self._closed_due = self._unsettled_due = 0.0
+        self._list_at_once = True
         for event in (self._screen_wake, self._list_wake, self._resolve_wake):
             event.set()
 
@@ -69,6 +74,10 @@ class Watcher:
             group.create_task(self._loop(self._screen_round, self._screen_wake))
             group.create_task(self._loop(self._list_round, self._list_wake))
             group.create_task(self._loop(self._resolve_round, self._resolve_wake))
+
+    async def changeable(self) -> Sequence[Sale]:
+        """Give every sale that an answer may still change, oldest first."""
+        return [*await self._desk.ledger.resolving(), *await self._watched()]
 
     async def once(self) -> Round:
         """Resolve what is unknown and ask for everything that can still change, one time."""
@@ -102,7 +111,7 @@ class Watcher:
             try:
                 pause = await work(failures)
                 failures = 0
-            except GatewayError as error:
+            except KasirError as error:
                 failures += 1
                 log.debug("a round failed: %s", type(error).__name__)
                 pause = rhythm.after_failures(self._desk.chance, rhythm.WAITING, failures)
@@ -134,22 +143,22 @@ class Watcher:
         await self._desk.observe(sale, payment)
         return rhythm.after_failures(self._desk.chance, rhythm.SCREEN, failures)
 
-    async def _list_round(self, failures: int) -> float:
+    async def _list_round(self, _failures: int) -> float:
         now = self._desk.clock.monotonic()
-        watched = await self._watched()
-        ask = [sale for sale in watched if sale.state in WAITING]
-        closed = [sale for sale in watched if sale.state not in WAITING | {State.PAID}]
-        unsettled = [sale for sale in watched if sale.state is State.PAID]
-        if closed and now >= self._closed_due:
-            ask += closed
-            self._closed_due = now + rhythm.draw(self._desk.chance, rhythm.CLOSED)
-        if unsettled and now >= self._unsettled_due:
-            ask += unsettled
-            self._unsettled_due = now + rhythm.draw(self._desk.chance, rhythm.UNSETTLED)
-        await self._ask_by_list(ask)
-        waiting = any(sale.state in WAITING for sale in watched)
-        pause = rhythm.WAITING if waiting else rhythm.IDLE
-        return rhythm.after_failures(self._desk.chance, pause, failures)
+        groups = _by_rhythm(await self._watched())
+        # A group that is new is due a rhythm later: what is in it has just been answered.
+        self._list_due = {
+            name: self._list_due.get(name, now + rhythm.draw(self._desk.chance, pace))
+            for name, pace in _PACES.items()
+            if groups[name]
+        }
+        due = [name for name, when in self._list_due.items() if self._list_at_once or now >= when]
+        await self._ask_by_list([sale for name in due for sale in groups[name]])
+        self._list_at_once = False
+        for name in due:
+            self._list_due[name] = now + rhythm.draw(self._desk.chance, _PACES[name])
+        idle = rhythm.draw(self._desk.chance, rhythm.IDLE)
+        return max(0.05, min([idle, *(when - now for when in self._list_due.values())]))
 
     async def _resolve_round(self, _failures: int) -> float:
         sales = await self._desk.ledger.resolving()
@@ -213,6 +222,23 @@ class Watcher:
         sale = by_reference.get(payment.reference_id)
         if sale is not None:
             by_reference[sale.reference_id] = await self._desk.observe(sale, payment)
+
+
+_PACES = {
+    "waiting": rhythm.WAITING,
+    "unsettled": rhythm.UNSETTLED,
+    "closed": rhythm.CLOSED,
+}
+
+
+def _by_rhythm(sales: Sequence[Sale]) -> dict[str, list[Sale]]:
+    groups: dict[str, list[Sale]] = {name: [] for name in _PACES}
+    for sale in sales:
+        if sale.state in WAITING:
+            groups["waiting"].append(sale)
+        else:
+            groups["unsettled" if sale.state is State.PAID else "closed"].append(sale)
+    return groups
 
 
 def _can_change_soon(sale: Sale) -> bool:

@@ -125,3 +125,13 @@ async def test_a_withdrawn_virtual_account_is_cancelled_at_the_provider_too(
     shop.gateway.down = True
     other = await shop.sell(outlet="BCA")
     assert other.state is State.SENDING
+
+
+async def test_a_saved_slip_is_a_copy_only_when_one_may_lie_on_paper(shop: FakeShop) -> None:
+    sale = await shop.sell()
+    assert (await shop.till.sheet(sale.number, Kind.SLIP)).copy == 0
+    shop.paper.troubles = [PrinterUnreachable(address="tcp://x")]
+    await shop.till.print_sheet(sale.number, Kind.SLIP)
+    assert (await shop.till.sheet(sale.number, Kind.SLIP)).copy == 0
+    await shop.till.print_sheet(sale.number, Kind.SLIP)
+    assert (await shop.till.sheet(sale.number, Kind.SLIP)).copy == 1

@@ -15,6 +15,7 @@ from pos.core.errors import (
     AmountTooSmall,
     BadParameter,
     ExpiryOutOfRange,
+    MissingKeys,
     NoteTooLong,
     Offline,
     OutsideLimits,
@@ -312,3 +313,10 @@ async def test_a_sale_begun_before_a_crash_is_sent_on_resuming(shop: FakeShop) -
     await shop.watcher.once()
     assert (await shop.till.sale(sale.number)).state is State.OPEN
     assert len(shop.gateway.creates) == 1
+
+
+async def test_without_keys_nothing_is_written_and_the_reason_is_said(shop: FakeShop) -> None:
+    shop.desk.obstacle = MissingKeys()
+    with pytest.raises(MissingKeys):
+        await shop.sell()
+    assert await shop.ledger.recent(1) == []

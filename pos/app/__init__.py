@@ -1,0 +1,1 @@
+"""The composition root: makes every object, runs the loop, closes in reverse order."""

@@ -1,0 +1,155 @@
+"""A house is one till with everything it stands on, opened in order and closed in reverse.
+
+Window and commands open the same one; what differs is who listens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pos.app.system import SystemChance, SystemClock
+from pos.config import places
+from pos.config.hosts import Environment, check_host, check_keys
+from pos.config.settings import Settings, load_outlets, load_settings
+from pos.core.errors import ConfigurationError
+from pos.core.outlet import Outlet
+from pos.core.payment import Health
+from pos.core.slip import Shop
+from pos.gateway.client import HttpGateway
+from pos.ports import Announcer
+from pos.printing.compose import Composer
+from pos.printing.press import Press
+from pos.store.ledger import SqliteLedger
+from pos.till.desk import Desk
+from pos.till.terms import Terms
+from pos.till.till import Till
+from pos.till.watcher import Watcher
+
+DATABASE = "kasir.db"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a house is to be built from."""
+
+    folder: Path
+    settings: Settings
+    outlets: Sequence[Outlet]
+    practice: bool = False
+
+    @property
+    def environment(self) -> Environment:
+        """Tell whose money this house moves."""
+        return Environment.PRACTICE if self.practice else check_host(self.settings.api_url)
+
+    @property
+    def shop(self) -> Shop:
+        """Give what slips say of the shop."""
+        settings = self.settings
+        return Shop(
+            name=settings.shop_name, address=settings.shop_address, footer=settings.shop_footer
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What stands while the house is open."""
+
+    plan: Plan
+    till: Till
+    watcher: Watcher
+    desk: Desk
+    gateway: HttpGateway
+    press: Press
+    composer: Composer
+
+
+def read_plan(folder: Path, *, practice: bool = False, **fixed: object) -> Plan:
+    """Read settings and outlets of a data folder.
+
+    :param fixed: settings that win over file and environment.
+    :raises ConfigurationError: something there cannot be; the error names it.
+    """
+    settings = load_settings(folder, **fixed)
+    check_host(settings.api_url)
+    return Plan(folder=folder, settings=settings, outlets=load_outlets(folder), practice=practice)
+
+
+def terms_of(plan: Plan) -> Terms:
+    """Give the till's terms as the settings have them."""
+    settings = plan.settings
+    return Terms(
+        terminal=settings.terminal,
+        cashier=settings.cashier,
+        display_name=settings.display_name or "KASIR",
+        zone=settings.zone,
+        cutoff_hour=settings.cutoff_hour,
+        print_slip=settings.print_slip,
+        print_receipt=settings.print_receipt,
+        practice=plan.practice,
+    )
+
+
+@asynccontextmanager
+async def open_house(plan: Plan, announcer: Announcer) -> AsyncIterator[House]:
+    """Open the books, the line to the provider and the printer; close them in reverse.
+
+    Missing or unfit keys do not keep the books shut: only what would send something raises.
+
+    :raises StoreError: the books cannot be opened.
+    :raises ConfigurationError: the printer's address is none that Kasir knows.
+    """
+    settings, clock = plan.settings, SystemClock()
+    key, secret = settings.api_key.get_secret_value(), settings.api_secret.get_secret_value()
+    obstacle: ConfigurationError | None = None
+    try:
+        check_keys(settings.api_url, key, secret)
+    except ConfigurationError as error:
+        obstacle = error
+    places.make_private(plan.folder)
+    composer = Composer(places.resources(), plan.shop, settings.zone, settings.language)
+    async with AsyncExitStack() as stack:
+        ledger = await SqliteLedger.open(plan.folder / DATABASE, clock=clock)
+        stack.push_async_callback(ledger.close)
+        gateway = HttpGateway(
+            settings.api_url, key, secret, clock=clock, on_health=announcer.provider_changed
+        )
+        stack.push_async_callback(gateway.aclose)
+        press = Press(settings.printer, composer=composer)
+        stack.push_async_callback(press.close)
+        desk = Desk(
+            ledger=ledger,
+            gateway=gateway,
+            paper=press,
+            clock=clock,
+            chance=SystemChance(),
+            announcer=announcer,
+            outlets=plan.outlets,
+            terms=terms_of(plan),
+            obstacle=obstacle,
+        )
+        yield House(
+            plan=plan,
+            till=Till(desk),
+            watcher=Watcher(desk),
+            desk=desk,
+            gateway=gateway,
+            press=press,
+            composer=composer,
+        )
+
+
+class Silent:
+    """An announcer for commands: what matters is on disk, and they print what they asked for."""
+
+    def sale_changed(self, before: object, after: object) -> None:
+        """Say nothing."""
+
+    def provider_changed(self, health: Health) -> None:
+        """Say nothing."""
+
+    def print_changed(self, job: object, detail: str) -> None:
+        """Say nothing."""

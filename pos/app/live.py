@@ -1,0 +1,165 @@
+"""The window's life: paint first, then open the house, then sell; at the end close within 3 s.
+
+The first paint needs Qt alone. Settings, database and network are imported in a thread while the
+cashier may already type; what is asked of the till meanwhile waits for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import importlib
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+from pos.app.front import Front
+from pos.app.wake import WakeDetector
+from pos.core.errors import KasirError
+from pos.ui import i18n, theme
+from pos.ui.bridge import Bridge
+from pos.ui.messages import explain
+from pos.ui.preferences import Preferences
+from pos.ui.window import Window
+
+if TYPE_CHECKING:
+    from pos.app.house import Plan
+
+T = TypeVar("T")
+
+log = logging.getLogger("kasir.app")
+
+_PATIENCE = 1.0  # seconds that running work is given at the end before it is cancelled
+_PAINT_LIMIT = 3.0  # seconds after which a window that nobody can see counts as painted
+
+
+class Ground(Protocol):
+    """What a window stands on: a shop's own data, or practice."""
+
+    def plan(self) -> Plan:
+        """Read the settings; runs in a thread and may take its time."""
+        ...
+
+    def dress(self, window: Window) -> None:
+        """Add what only this ground has, once the till is there."""
+        ...
+
+    def leave(self) -> None:
+        """Give back what ``plan`` took."""
+        ...
+
+
+class Live:
+    """One window from its first paint to its end."""
+
+    def __init__(self, app: QApplication, window: Window, bridge: Bridge, ground: Ground) -> None:
+        self._app = app
+        self._window = window
+        self._bridge = bridge
+        self._ground = ground
+        self._stop = asyncio.Event()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="kasir-start")
+
+    def stop(self) -> None:
+        """Ask for the end; closing the window and the signals of the system come here."""
+        self._stop.set()
+
+    async def run(self) -> None:
+        """Live until asked to stop."""
+        await painted(self._window)
+        async with AsyncExitStack() as stack:
+            stack.callback(self._thread.shutdown, wait=False)
+            stack.push_async_callback(self._in_thread, self._ground.leave)
+            try:
+                await self._open(stack)
+            except KasirError as error:
+                self._refuse(error)
+            except Exception as error:  # a window with a sentence beats a trace in a console
+                log.exception("the program could not start whole")
+                self._refuse(error)
+            gc.freeze()
+            gc.enable()
+            await self._stop.wait()
+            self._window.hide()
+            await self._bridge.tasks.close(_PATIENCE)
+
+    async def _open(self, stack: AsyncExitStack) -> None:
+        plan = await self._in_thread(self._ground.plan)
+        house_module = await self._in_thread(lambda: importlib.import_module("pos.app.house"))
+        self._prefer(plan)
+        front = Front(self._bridge)
+        house = await stack.enter_async_context(house_module.open_house(plan, front))
+        front.house = house
+        self._bridge.connect_till(house.till, house.watcher, has_printer=house.press.present)
+        self._ground.dress(self._window)
+        if house.desk.obstacle is not None:
+            self._refuse(house.desk.obstacle)
+            return
+        self._bridge.tasks.start("watch", house.watcher.run)
+        self._bridge.tasks.start("wake", WakeDetector(house.desk.clock, front.woke_up).run)
+
+    def _refuse(self, error: BaseException) -> None:
+        words = explain(error)
+        self._bridge.say("start", f"{words.title}. {words.text}", "bad")
+
+    def _prefer(self, plan: Plan) -> None:
+        before, after = self._bridge.preferences, preferences_of(plan)
+        self._bridge.outlets = tuple(plan.outlets)
+        self._bridge.prefer(after)
+        if after.language != before.language:
+            i18n.install(self._app, self._bridge.resources, after.language)
+        if after.theme != before.theme:
+            theme.apply(self._app, after.theme)
+
+    async def _in_thread(self, work: Callable[[], T]) -> T:
+        return await asyncio.wrap_future(self._thread.submit(work))
+
+
+def preferences_of(plan: Plan) -> Preferences:
+    """Give the window its copy of the settings."""
+    settings = plan.settings
+    return Preferences(
+        language=settings.language,
+        theme=settings.theme,
+        zone=settings.zone,
+        cutoff_hour=settings.cutoff_hour,
+        terminal=settings.terminal,
+        cashier=settings.cashier,
+        default_outlet=settings.default_outlet,
+        print_slip=settings.print_slip,
+        print_receipt=settings.print_receipt,
+        sound=settings.sound,
+        environment=plan.environment.value,
+    )
+
+
+async def painted(window: QWidget) -> None:
+    """Wait until the window has painted for the first time."""
+    done = asyncio.Event()
+    eye = _PaintEye(done, window)
+    window.installEventFilter(eye)
+    window.update()
+    try:
+        await asyncio.wait_for(done.wait(), _PAINT_LIMIT)
+    except TimeoutError:
+        log.info("nothing was painted; going on")
+    finally:
+        window.removeEventFilter(eye)
+
+
+class _PaintEye(QObject):
+    def __init__(self, done: asyncio.Event, parent: QObject) -> None:
+        super().__init__(parent)
+        self._done = done
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, self._done.set)
+        return super().eventFilter(watched, event)

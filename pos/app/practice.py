@@ -1,0 +1,66 @@
+"""Practice: the embedded sandbox plays the provider, and its data never touch the shop's own.
+
+No key of the shop is read here: the sandbox takes its own test key and no other, so a live key
+cannot be used even where one is set.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pos.app.house import Plan, read_plan
+from pos.config import places
+from pos.sandbox import Sandbox, SandboxOptions
+
+if TYPE_CHECKING:
+    from pos.ui.window import Window
+
+_SHOP = {
+    "shop_name": "TOKO MAJU JAYA",
+    "shop_address": ("Jl. Contoh 12, Yogyakarta",),
+    "display_name": "TOKO MAJU JAYA",
+    "cashier": "Sari",
+}
+
+
+def practice_folder(folder: Path) -> Path:
+    """Give the folder of the practice data beside the shop's own."""
+    return folder / "demo"
+
+
+class Practice:
+    """The ground of practice: its own folder and an embedded sandbox."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = practice_folder(folder)
+        self._settings_from = folder
+        self.sandbox = Sandbox(
+            SandboxOptions(state_file=self._folder / "sandbox.json"),
+        )
+
+    def plan(self) -> Plan:
+        """Start the sandbox and point a plan at it; language, printer and the like are kept."""
+        places.make_private(self._folder)
+        self.sandbox.start()
+        options = SandboxOptions()
+        own = read_plan(self._settings_from, api_url=self.sandbox.url)
+        named = {key: value for key, value in _SHOP.items() if not getattr(own.settings, key)}
+        plan = read_plan(
+            self._settings_from,
+            practice=True,
+            api_url=self.sandbox.url,
+            api_key=options.api_key,
+            api_secret=options.api_secret,
+            **named,
+        )
+        return replace(plan, folder=self._folder)
+
+    def dress(self, window: Window) -> None:
+        """Give the window the strip that plays the customer."""
+        window.play_customer(self.sandbox)
+
+    def leave(self) -> None:
+        """Stop the sandbox; its payments stay in its file."""
+        self.sandbox.stop()

@@ -1,0 +1,1 @@
+"""What a person or a script can start; ``kasir --help`` lists it."""

@@ -1,0 +1,178 @@
+"""The command line: each command loads only what it needs, so that the window opens at once."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pos import __version__
+from pos.cli.ends import Exit
+from pos.cli.render import complain
+from pos.core.sale import State
+
+_Command = Callable[[argparse.Namespace], int]
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - its only name
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; without one, open the window."""
+    args = _parser().parse_args(arguments)
+    # What goes wrong is said in words; a log's lines are not for a cashier's console.
+    logging.getLogger("kasir").addHandler(logging.NullHandler())
+    command: _Command = args.command
+    try:
+        return command(args)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kasir",
+        description="A cashier's terminal. Without a command the window opens.",
+        epilog="Settings come from KASIR_* in the environment and settings.toml in the data folder.",
+    )
+    parser.add_argument("--version", action="version", version=f"kasir {__version__}")
+    parser.set_defaults(command=_window)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for add in (_add_demo, _add_sell, _add_watch, _add_sales, _add_show, _add_slip, _add_sandbox):
+        add(commands)
+    return parser
+
+
+def _add_demo(commands: _Commands) -> None:
+    about = "try everything on an embedded sandbox; no account or printer needed"
+    demo = commands.add_parser("demo", help=about, description=about)
+    demo.add_argument(
+        "--terminal", action="store_true", help="play one sale in the terminal, without a window"
+    )
+    demo.set_defaults(command=_demo)
+
+
+def _add_sell(commands: _Commands) -> None:
+    about = "make one sale and show its code"
+    sell = commands.add_parser(
+        "sell",
+        help=about,
+        description=about,
+        epilog="exit 0: code shown; 2: refused or bad input; 3: outcome unknown, kept and "
+        "resolved later (kasir watch); 4: configuration",
+    )
+    sell.add_argument("--amount", required=True, help="rupiah: 100000 or 100.000")
+    sell.add_argument("--outlet", required=True, metavar="NAME", help="ALFAMART, BCA, QRIS, ...")
+    sell.add_argument("--note", default="", help="a short line for the books and the provider")
+    sell.add_argument("--expires-in", metavar="TIME", help="90m, 24h or 3d")
+    sell.add_argument("--print", action="store_true", help="print the slip (KASIR_PRINTER)")
+    sell.add_argument("--json", action="store_true")
+    sell.set_defaults(command=_of_sales("sell"))
+
+
+def _add_watch(commands: _Commands) -> None:
+    about = "resolve unknown sales and ask for all open ones"
+    watch = commands.add_parser("watch", help=about, description=about)
+    how_long = watch.add_mutually_exclusive_group()
+    how_long.add_argument("--once", action="store_true", help="one round, then stop")
+    how_long.add_argument("--until-settled", action="store_true", help="stop when nothing is open")
+    watch.add_argument("--json", action="store_true", help="at the end, print what was watched")
+    watch.set_defaults(command=_of_sales("watch"))
+
+
+def _add_sales(commands: _Commands) -> None:
+    about = "list sales, newest first"
+    sales = commands.add_parser("sales", help=about, description=about)
+    sales.add_argument("--day", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    sales.add_argument("--status", choices=[state.value for state in State])
+    sales.add_argument("--json", action="store_true")
+    sales.set_defaults(command=_of_sales("sales"))
+
+
+def _add_show(commands: _Commands) -> None:
+    about = "show one sale with its history"
+    show = commands.add_parser("show", help=about, description=about)
+    show.add_argument("number", metavar="NUMBER", help="K1-000482")
+    show.add_argument("--json", action="store_true")
+    show.set_defaults(command=_of_sales("show"))
+
+
+def _add_slip(commands: _Commands) -> None:
+    about = "write a payment slip or a receipt to a file"
+    slip = commands.add_parser("slip", help=about, description=about)
+    slip.add_argument("number", metavar="NUMBER", help="K1-000482")
+    slip.add_argument("--kind", choices=["slip", "receipt"], help="default: what the sale allows")
+    slip.add_argument("--format", required=True, choices=["escpos", "pdf", "png", "text"])
+    slip.add_argument("--width", type=int, choices=[58, 80], default=58, help="paper in mm")
+    slip.add_argument("-o", "--output", required=True, metavar="FILE", help="- is standard output")
+    slip.set_defaults(command=_of_sales("slip"))
+
+
+def _add_sandbox(commands: _Commands) -> None:
+    about = "run the embedded provider on this machine, with its faults on demand"
+    sandbox = commands.add_parser("sandbox", help=about, description=about)
+    sandbox.add_argument("--port", type=int, default=0, help="default: any free one")
+    sandbox.add_argument("--control-port", type=int, default=0, metavar="PORT")
+    sandbox.add_argument(
+        "--mode",
+        action="append",
+        default=[],
+        metavar="NAME[=VALUE]",
+        help="a behaviour or a network fault; may be repeated; --mode help lists them",
+    )
+    sandbox.add_argument("--state", type=Path, metavar="FILE", help="keep the payments here")
+    sandbox.set_defaults(command=_sandbox)
+
+
+# Imports below are late on purpose: a command pays only for what it uses.
+
+
+def _window(_args: argparse.Namespace) -> int:
+    from pos.app.window import run_window  # noqa: PLC0415
+
+    return run_window()
+
+
+def _demo(args: argparse.Namespace) -> int:
+    from pos.cli.demo import demo  # noqa: PLC0415
+
+    return demo(terminal=args.terminal)
+
+
+def _of_sales(name: str) -> _Command:
+    """Give a command about sales; each may draw a slip, so Qt's libraries are looked for first."""
+
+    def run(args: argparse.Namespace) -> int:
+        from pos.app.display import missing_packages, sentence_for  # noqa: PLC0415
+
+        if packages := missing_packages(window=False):
+            complain(sentence_for(packages))
+            return Exit.CONFIGURATION
+        from pos.cli import sales  # noqa: PLC0415
+
+        command: _Command = getattr(sales, name)
+        return command(args)
+
+    return run
+
+
+def _sandbox(args: argparse.Namespace) -> int:
+    from pos.sandbox import SandboxError, SandboxOptions, legal_names, serve  # noqa: PLC0415
+
+    if "help" in args.mode:
+        print("\n".join(legal_names()))
+        return Exit.DONE
+    try:
+        options = SandboxOptions(
+            port=args.port,
+            control_port=args.control_port,
+            modes=tuple(args.mode),
+            state_file=args.state,
+        )
+        serve(options, announce=lambda text: print(text, flush=True))
+    except SandboxError as error:
+        complain(f"kasir: {error}")
+        return Exit.REFUSED
+    return Exit.DONE
