@@ -16,34 +16,23 @@ from typing import Literal, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from pos.core.journal import Entry
-from pos.core.money import Money
 from pos.core.outlet import Outlet
 from pos.core.payment import Health, Picture
 from pos.core.sale import Sale
 from pos.core.slip import Kind
 from pos.ports import PrintJob, Query
+from pos.till.draft import Draft
 from pos.ui.preferences import Preferences
 from pos.ui.tasks import Tasks
 
 Level = Literal["info", "good", "warn", "bad"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """What the cashier asks for; nothing of it is on disk yet."""
-
-    amount: Money
-    outlet: str
-    note: str = ""
-    expires_in: timedelta | None = None
-    cashier: str = ""
-
-
 class Till(Protocol):
-    """What the window asks of the till."""
+    """What the window asks of the till (``pos.till.till.Till``)."""
 
     async def sell(self, draft: Draft) -> Sale:
-        """Make a sale; see ``pos.till``."""
+        """Make a sale."""
         ...
 
     async def withdraw(self, number: str, reason: str) -> Sale:
@@ -80,7 +69,7 @@ class Till(Protocol):
 
 
 class Watcher(Protocol):
-    """What the window asks of the watcher."""
+    """What the window asks of the watcher (``pos.till.watcher.Watcher``)."""
 
     def look_at(self, number: str | None) -> None:
         """Ask more often about the sale on the screen."""
@@ -171,6 +160,11 @@ class Bridge(QObject):
         """Give the instant by the provider's clock, by which codes run out."""
         skew = self.health.clock_skew if self.health is not None else timedelta()
         return self._clock() + skew
+
+    def offline_since(self) -> datetime | None:
+        """Give the instant since when the provider is out of reach, by its clock; None: it is not."""
+        health = self.health
+        return None if health is None or health.reachable else health.since + health.clock_skew
 
     def outlet(self, name: str) -> Outlet | None:
         """Give an outlet by its name; None for a sale of an outlet that left the table."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QTranslator
 
 _NAME = "kasir_sentences"
 
 
-def install(app: QApplication, resources: Path, language: str) -> bool:
+def install(app: QCoreApplication, resources: Path, language: str) -> bool:
     """Speak a language from now on; every panel hears ``LanguageChange``.
+
+    The command line has no window and speaks the same way.
+
 
     :returns: whether the catalogue was found; without it the English of the source shows. English
         itself needs none.

@@ -15,7 +15,7 @@ from pos.core.payment import Picture
 from pos.core.sale import Sale, State
 from pos.core.slip import JobState, Kind
 from pos.ports import Announcer, PrintJob, Query
-from pos.ui.bridge import Draft
+from pos.till.draft import Draft
 from tests.ui.shop import ZONE, sale
 
 

@@ -26,7 +26,6 @@ class ActionButton(QPushButton):
         self._words.setProperty("tone", "button")
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._hint = KeyHint(key)
-        self._hint.setVisible(bool(key))
         self._arc = Spinner(tone=self._ARC)
         self._arc.hide()
         row = QHBoxLayout(self)
@@ -37,6 +36,8 @@ class ActionButton(QPushButton):
         row.addWidget(self._words)
         row.addWidget(self._hint, alignment=Qt.AlignmentFlag.AlignVCenter)
         row.addStretch()
+        # Only now that it has a parent: a widget without one would show as a window.
+        self._hint.setVisible(bool(key))
         self.setMinimumHeight(48)
         self.setAutoDefault(False)
         # A click leaves the focus where the cashier types; Tab still comes by.

@@ -32,6 +32,6 @@ class Icon(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        colour = theme.colour(self._tone).name()
+        colour = theme.colour(self._tone if self.isEnabled() else "ink2").name()
         drawn = icons.pixmap(self._file, colour, self.width(), self.devicePixelRatioF())
         painter.drawPixmap(0, 0, drawn)

@@ -1,0 +1,38 @@
+"""The frame of a large amount: ``Rp`` before it, a line below that tells the focus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+from typing_extensions import override
+
+from pos.ui.widgets.dress import dress
+from pos.ui.widgets.label import PlainLabel
+
+
+class AmountBox(QFrame):
+    """Holds a field of figures; its line is thick and coloured while the field has the focus."""
+
+    def __init__(self, field: QLineEdit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._field = field
+        self._word = PlainLabel("Rp", size=64, tone="ink2")
+        self._word.setProperty("tone", "faint")
+        dress(self, focused=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._word)
+        row.addWidget(field, stretch=1)
+        self.setFixedHeight(80)
+        self.setFocusProxy(field)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        field.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            dress(self, focused=event.type() == QEvent.Type.FocusIn)
+        if event.type() == QEvent.Type.DynamicPropertyChange:
+            dress(self._word, step=str(self._field.property("step")))
+        return super().eventFilter(watched, event)
