@@ -102,8 +102,11 @@ class Composer:
         title = fill(words.title(outlet.method), outlet=outlet.label.upper())
         yield Text(text=title, bold=True, align=Align.CENTER)
         payable = sale.state is State.OPEN
-        standing = self._standing(sale)
-        yield _small(standing) if payable else _bar(standing, Size.NORMAL)
+        if payable:
+            yield _small(words.unpaid)
+        else:
+            yield _bar(self._warning(sale), Size.NORMAL)
+            yield _small(words.not_a_receipt)
         yield from self._code(sheet, payable=payable)
         yield Rule()
         yield self._total(sale)
@@ -120,12 +123,11 @@ class Composer:
         if payable:
             yield from self._advice(sheet, deadline)
 
-    def _standing(self, sale: Sale) -> str:
+    def _warning(self, sale: Sale) -> str:
         words = self._words
         if sale.state in TAKEN:
             return words.already_paid
         return {
-            State.OPEN: words.unpaid,
             State.PROCESSING: words.processing,
             State.REVIEW: words.review,
         }.get(sale.state, words.closed)

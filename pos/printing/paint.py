@@ -8,6 +8,8 @@ a QGuiApplication (see :func:`ensure_gui`).
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -29,6 +31,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QImage,
     QPageSize,
+    QPaintDevice,
     QPainter,
     QPdfWriter,
     QRawFont,
@@ -78,9 +81,8 @@ def to_dots(page: Page, resources: Path) -> QImage:
     image = QImage(page.paper.dots, max(1, page.height), QImage.Format.Format_Mono)
     image.setColorTable([QColor(Qt.GlobalColor.black).rgb(), QColor(Qt.GlobalColor.white).rgb()])
     image.fill(1)
-    painter = QPainter(image)
-    _paint(page, painter, _CrispLetters(resources))
-    painter.end()
+    with _painting(image) as painter:
+        _paint(page, painter, _CrispLetters(resources))
     return image
 
 
@@ -108,13 +110,22 @@ def to_pdf(page: Page, resources: Path, title: str = "") -> bytes:
     exact = QPageSize.SizeMatchPolicy.ExactMatch
     writer.setPageSize(QPageSize(size, QPageSize.Unit.Millimeter, "", exact))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    painter = QPainter(writer)
-    painter.scale(_PDF_UNITS_PER_DOT, _PDF_UNITS_PER_DOT)
-    side = (page.paper.width_mm * DOTS_PER_MM - page.paper.dots) // 2
-    painter.translate(side, _PDF_MARGIN_DOTS)
-    _paint(page, painter, _RealLetters(resources))
-    painter.end()
+    with _painting(writer) as painter:
+        painter.scale(_PDF_UNITS_PER_DOT, _PDF_UNITS_PER_DOT)
+        side = (page.paper.width_mm * DOTS_PER_MM - page.paper.dots) // 2
+        painter.translate(side, _PDF_MARGIN_DOTS)
+        _paint(page, painter, _RealLetters(resources))
     return bytes(content.data())
+
+
+@contextmanager
+def _painting(device: QPaintDevice) -> Iterator[QPainter]:
+    # Qt ends the process when a device goes before its painter, so an error must not skip end().
+    painter = QPainter(device)
+    try:
+        yield painter
+    finally:
+        painter.end()
 
 
 class _CrispLetters:

@@ -15,7 +15,10 @@ from pos.printing.qr import Matrix
 
 LARGEST_SIDE = 4096  # dots; a picture may not make us allocate gigabytes
 
-_FORMATS = {"image/png": b"png", "image/jpeg": b"jpeg"}
+# Name for Qt, and the bytes that stand at the end of a picture that came whole: Qt decodes a cut
+# JPEG without a word, and half a QR code is worse than none.
+_FORMATS = {"image/png": (b"png", b"IEND"), "image/jpeg": (b"jpeg", b"\xff\xd9")}
+_END_WITHIN = 64
 _DARK = 128
 _FINDER = tuple(
     tuple(max(abs(x - 3), abs(y - 3)) != 2 and max(abs(x - 3), abs(y - 3)) < 4 for x in range(8))
@@ -25,8 +28,9 @@ _FINDER = tuple(
 
 def read_picture(picture: Picture) -> QImage | None:
     """Decode a PNG or JPEG to grey on white; None where it cannot be read or is too large."""
-    format_name = _FORMATS.get(picture.content_type.partition(";")[0].strip().lower())
-    if format_name is None:
+    kind = picture.content_type.partition(";")[0].strip().lower()
+    format_name, end = _FORMATS.get(kind, (b"", b""))
+    if not format_name or end not in picture.content[-_END_WITHIN:]:
         return None
     buffer = QBuffer()
     buffer.setData(QByteArray(picture.content))

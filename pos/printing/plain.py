@@ -5,9 +5,11 @@ from __future__ import annotations
 from pos.core.slip import Align, Barcode, Block, Cut, Feed, Image, Pair, Qr, Rule, Slip, Step, Text
 from pos.printing import pictures
 from pos.printing.page import Paper
-from pos.printing.qr import QUIET_MODULES, Matrix, half_blocks, qr_matrix
+from pos.printing.qr import Matrix, half_blocks, qr_matrix
 from pos.printing.words import NO_BREAK
 from pos.printing.wrap import balanced, wrap
+
+_QUIET = 2  # modules; the white of the page goes on around a code
 
 
 def plain_text(slip: Slip, paper: Paper) -> str:
@@ -71,6 +73,6 @@ def _image(block: Image, columns: int) -> list[str]:
 
 def _qr(matrix: Matrix, columns: int) -> list[str]:
     """Draw a code that is no wider than the paper; nothing where it is."""
-    if len(matrix) + 2 * QUIET_MODULES > columns:
+    if len(matrix) + 2 * _QUIET > columns:
         return []
-    return [line.center(columns) for line in half_blocks(matrix, dark_ground=False)]
+    return [line.center(columns) for line in half_blocks(matrix, dark_ground=False, quiet=_QUIET)]

@@ -32,6 +32,7 @@ class Words:
     already_paid: str
     closed: str
     review: str
+    not_a_receipt: str
     total: str
     pay_before: str
     number: str
