@@ -30,7 +30,7 @@ from pos.store.mapping import (
     sale_of,
 )
 from pos.store.rows import CounterRow, EntryRow, PictureRow, PrintJobRow, SaleRow
-from pos.store.search import keep_words, matching
+from pos.store.search import matching, note_words, renew_words
 
 _STILL_MOVING = WAITING | {State.PAID}
 _MONEY_MAY_COME_LATE = CLOSED_FOR_CUSTOMER | {State.REVIEW}
@@ -50,7 +50,7 @@ def begin(
     row = row_of(sale)
     session.add(row)
     session.flush()
-    keep_words(session, _key(row), sale)
+    note_words(session, _key(row), sale)
     _enter(session, number, Verb.BEGUN, difference(None, sale), actor=actor, at=at)
     return sale
 
@@ -100,7 +100,7 @@ def _keep(session: Session, key: int, before: Sale, after: Sale) -> None:
     )
     if kept.rowcount != 1:
         raise Outdated
-    keep_words(session, key, after)
+    renew_words(session, key, before, after)
 
 
 def _find(session: Session, number: str) -> SaleRow:

@@ -47,6 +47,7 @@ class SqliteLedger:
                 raise RuntimeError(f"{self.path} is open in this process already")
             _open_here.add(self.path)
         self._database: Database | None = None
+        self._closed: asyncio.Future[None] | None = None
         self._thread = DatabaseThread("ledger")
 
     @classmethod
@@ -60,7 +61,7 @@ class SqliteLedger:
         try:
             await ledger._thread.run(ledger._open)
         except BaseException:
-            ledger._thread.hand_over(ledger._shut, last=True)
+            await ledger.close()
             raise
         return ledger
 
@@ -70,10 +71,10 @@ class SqliteLedger:
         :param within: seconds to wait; another program may hold the file for longer.
         :returns: whether all was finished; if not, it goes on until the process ends.
         """
-        if self._thread.stopped:
-            return True
-        last = asyncio.wrap_future(self._thread.hand_over(self._shut, last=True))
-        done, _ = await asyncio.wait([last], timeout=within)
+        if self._closed is None:
+            last = self._thread.hand_over(self._shut, last=True)
+            self._closed = asyncio.wrap_future(last)
+        done, _ = await asyncio.wait([self._closed], timeout=within)
         return bool(done)
 
     def _open(self) -> None:

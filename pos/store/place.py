@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from pos.core.errors import StoreDamaged, StoreMissing
+from pos.core.errors import StoreDamaged, StoreError, StoreMissing
 from pos.store.faults import told_in_our_words
 
 _OWNER_ONLY_FILE = 0o600
@@ -39,12 +39,20 @@ def _bear(path: Path, build: Callable[[Path], None]) -> None:
     fresh.unlink(missing_ok=True)  # of a process that bore our number and died here
     try:
         os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, _OWNER_ONLY_FILE))
-        build(fresh)
+        _build(fresh, build, path)
         _move(fresh, path)
         _remember(path.parent)
     finally:
         fresh.unlink(missing_ok=True)
         fresh.with_name(fresh.name + "-journal").unlink(missing_ok=True)
+
+
+def _build(fresh: Path, build: Callable[[Path], None], path: Path) -> None:
+    try:
+        build(fresh)
+    except StoreError as error:
+        error.path = str(path)  # the name that a person knows
+        raise
 
 
 def _move(fresh: Path, path: Path) -> None:

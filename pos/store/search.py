@@ -58,17 +58,22 @@ def words_of(sale: Sale) -> str:
     return _folded(" ".join((sale.number, sale.code or "", amount, sale.note, sale.cashier)))
 
 
-def keep_words(session: Session, sale_id: int, sale: Sale) -> None:
-    """Bring the words of a sale up to date, within the transaction that changes the sale."""
+def note_words(session: Session, sale_id: int, sale: Sale) -> None:
+    """Note what a new sale can be found by, within the transaction that begins it."""
     words = words_of(sale)
-    row = session.get(WordsRow, sale_id)
-    if row is None:
-        session.add(WordsRow(sale_id=sale_id, words=words))
-    elif row.words == words:
+    session.add(WordsRow(sale_id=sale_id, words=words))
+    session.connection().execute(_NOTE, {"id": sale_id, "words": words})
+
+
+def renew_words(session: Session, sale_id: int, before: Sale, after: Sale) -> None:
+    """Bring the words of a sale up to date, within the transaction that changes it."""
+    words = words_of(after)
+    if words == words_of(before):
         return
-    else:
-        session.connection().execute(_FORGET, {"id": sale_id, "words": row.words})
-        row.words = words
+    row = session.get_one(WordsRow, sale_id)
+    # The index must be told what it holds, which another version of us may have folded.
+    session.connection().execute(_FORGET, {"id": sale_id, "words": row.words})
+    row.words = words
     session.connection().execute(_NOTE, {"id": sale_id, "words": words})
 
 
@@ -80,7 +85,14 @@ def matching(query: Query) -> SelectOfScalar[Any]:
         return _by_grams(query, long, [piece for piece in pieces if not piece.has_grams])
     if query.day is None and pieces:
         return _by_words(query, pieces)
-    return _by_facts(query, pieces)
+    if pieces or _narrow(query):
+        return _by_facts(query, pieces)
+    return _all()
+
+
+def _all() -> SelectOfScalar[Any]:
+    # Each sale has its words, and that table is a tenth as large: a far page is near.
+    return select(WordsRow.sale_id).order_by(col(WordsRow.sale_id).desc())
 
 
 def _by_facts(query: Query, pieces: list[_Piece]) -> SelectOfScalar[Any]:

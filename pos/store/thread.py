@@ -27,11 +27,6 @@ class DatabaseThread:
         self._stopped = False
         threading.Thread(target=self._work, name=name, daemon=True).start()
 
-    @property
-    def stopped(self) -> bool:
-        """Tell whether no more work is taken."""
-        return self._stopped
-
     def hand_over(self, work: Callable[[], T], *, last: bool = False) -> Future[T]:
         """Queue a piece of work.
 

@@ -372,8 +372,8 @@ async def test_day_outlet_and_states_narrow_together(ledger: Ledger) -> None:
     await sell_open(ledger, outlet="BRI")
     await sell(ledger, outlet="BCA")
 
-    narrow = {"day": DAY, "outlet": "BCA", "states": (State.OPEN, State.PAID)}
-    assert await found(ledger, **narrow) == [sale.number]
+    both = (State.OPEN, State.PAID)
+    assert await found(ledger, day=DAY, outlet="BCA", states=both) == [sale.number]
 
 
 # --- pictures and paper -----------------------------------------------------------------------

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,3 +28,20 @@ async def ledger(path: Path, clock: FakeClock) -> AsyncIterator[SqliteLedger]:
     ledger = await SqliteLedger.open(path, clock=clock)
     yield ledger
     assert await ledger.close()
+
+
+async def execute(ledger: SqliteLedger, sql: str, *values: object) -> list[tuple[Any, ...]]:
+    """Run bare SQL on the ledger's own connection, where only a test would."""
+
+    connection = await bare(ledger)
+    return await ledger._thread.run(lambda: connection.execute(sql, values).fetchall())
+
+
+async def bare(ledger: SqliteLedger) -> sqlite3.Connection:
+    """Give the ledger's own connection; to be used on its thread alone."""
+
+    def work() -> sqlite3.Connection:
+        with ledger._books().outside_a_transaction() as connection:
+            return connection
+
+    return await ledger._thread.run(work)

@@ -104,27 +104,27 @@ def _sale() -> None:
         sa.Column("reason", sa.Text),
         sa.PrimaryKeyConstraint("id", name="pk_sale"),
         sa.CheckConstraint(
-            "length(reference_id) BETWEEN 1 AND 40", name="ck_sale_reference_length"
+            "length(reference_id) BETWEEN 1 AND 40", name=op.f("ck_sale_reference_length")
         ),
         sa.CheckConstraint(
-            "reference_id NOT GLOB '*[^A-Za-z0-9-]*'", name="ck_sale_reference_letters"
+            "reference_id NOT GLOB '*[^A-Za-z0-9-]*'", name=op.f("ck_sale_reference_letters")
         ),
         sa.CheckConstraint(
             "state IN ('intent', 'sending', 'open', 'processing', 'paid', 'settled', 'expired', "
             "'withdrawn', 'cancelled', 'failed', 'refused', 'review')",
-            name="ck_sale_state",
+            name=op.f("ck_sale_state"),
         ),
-        sa.CheckConstraint(f"amount BETWEEN 0 AND {LARGEST_SEN}", name="ck_sale_amount"),
-        sa.CheckConstraint(f"fees BETWEEN 0 AND {LARGEST_SEN}", name="ck_sale_fees"),
-        sa.CheckConstraint("currency = 'IDR'", name="ck_sale_currency"),
-        sa.CheckConstraint(f"business_date GLOB '{DAY}'", name="ck_sale_business_date"),
-        sa.CheckConstraint(f"paid_date GLOB '{DAY}'", name="ck_sale_paid_date"),
-        sa.CheckConstraint("version >= 0", name="ck_sale_version"),
-        sa.CheckConstraint("attempts >= 0", name="ck_sale_attempts"),
-        sa.CheckConstraint("paid_late IN (0, 1)", name="ck_sale_paid_late"),
+        sa.CheckConstraint(f"amount BETWEEN 0 AND {LARGEST_SEN}", name=op.f("ck_sale_amount")),
+        sa.CheckConstraint(f"fees BETWEEN 0 AND {LARGEST_SEN}", name=op.f("ck_sale_fees")),
+        sa.CheckConstraint("currency = 'IDR'", name=op.f("ck_sale_currency")),
+        sa.CheckConstraint(f"business_date GLOB '{DAY}'", name=op.f("ck_sale_business_date")),
+        sa.CheckConstraint(f"paid_date GLOB '{DAY}'", name=op.f("ck_sale_paid_date")),
+        sa.CheckConstraint("version >= 0", name=op.f("ck_sale_version")),
+        sa.CheckConstraint("attempts >= 0", name=op.f("ck_sale_attempts")),
+        sa.CheckConstraint("paid_late IN (0, 1)", name=op.f("ck_sale_paid_late")),
         sa.CheckConstraint(
             "state NOT IN ('paid', 'settled') OR (paid_at IS NOT NULL AND paid_date IS NOT NULL)",
-            name="ck_sale_paid_on_a_day",
+            name=op.f("ck_sale_paid_on_a_day"),
         ),
         sqlite_strict=True,
     )
@@ -157,7 +157,7 @@ def _counter() -> None:
         sa.Column("terminal", sa.Text, nullable=False),
         sa.Column("last", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("terminal", name="pk_counter"),
-        sa.CheckConstraint("last > 0", name="ck_counter_last"),
+        sa.CheckConstraint("last > 0", name=op.f("ck_counter_last")),
         sqlite_strict=True,
     )
 
@@ -194,10 +194,10 @@ def _print_job() -> None:
         sa.Column("detail", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_print_job"),
         sa.ForeignKeyConstraint(["number"], ["sale.number"], name="fk_print_job_number"),
-        sa.CheckConstraint("copy_number >= 0", name="ck_print_job_copy_number"),
+        sa.CheckConstraint("copy_number >= 0", name=op.f("ck_print_job_copy_number")),
         sa.CheckConstraint(
             "state IN ('queued', 'sent', 'confirmed', 'failed', 'unknown')",
-            name="ck_print_job_state",
+            name=op.f("ck_print_job_state"),
         ),
         sqlite_strict=True,
         sqlite_autoincrement=True,
