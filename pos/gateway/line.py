@@ -30,6 +30,13 @@ LARGEST_ANSWER = 5 * 1024 * 1024
 _SLOTS = 12
 _IDLE = 4
 _IDLE_SECONDS = 30.0
+_NO_WORD_OF_TLS = (
+    ssl.SSLEOFError,
+    ssl.SSLZeroReturnError,
+    ssl.SSLWantReadError,
+    ssl.SSLWantWriteError,
+    ssl.SSLSyscallError,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +168,7 @@ def _translate(error: Exception) -> OutcomeUnknown:
         return Offline(detail=words)
     if isinstance(error, httpx.TimeoutException):
         return TimedOut(detail=words)
-    if isinstance(error, httpx.RemoteProtocolError) and "without sending" in str(error):
+    if isinstance(error, httpx.RemoteProtocolError) and str(error).startswith("Server disc"):
         return Offline(detail=words)
     if isinstance(error, (httpx.ProtocolError, zlib.error)):
         return Garbled(detail=words)
@@ -171,11 +178,11 @@ def _translate(error: Exception) -> OutcomeUnknown:
 
 
 def _is_tls(error: BaseException) -> bool:
-    """Tell whether TLS itself said no; a connection cut in the handshake is no such word."""
+    """Tell whether TLS itself said no; a handshake that was cut or not answered is no such word."""
     link: BaseException | None = error
     for _ in range(10):
-        if isinstance(link, ssl.SSLError):
-            return not isinstance(link, (ssl.SSLEOFError, ssl.SSLZeroReturnError))
+        if isinstance(link, ssl.SSLError) and not isinstance(link, _NO_WORD_OF_TLS):
+            return True
         if link is None:
             return False
         link = link.__cause__ or link.__context__

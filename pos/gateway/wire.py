@@ -83,7 +83,7 @@ def _name(value: object) -> str | None:
 
 
 def _status_word(value: object) -> str:
-    return "" if value is None else one_line(_text(value), _LONGEST_WORD)
+    return "" if value is None else _text(value)
 
 
 def _currency(value: object) -> object:
@@ -152,7 +152,7 @@ class _Entry(_Body):
             id=self.id,
             reference_id=facts.reference_id,
             status=_STATUSES.get(facts.status, Status.UNKNOWN),
-            status_word=facts.status,
+            status_word=one_line(facts.status, _LONGEST_WORD),
             amount=facts.amount,
             currency=facts.currency,
             method=method.type,
