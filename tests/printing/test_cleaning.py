@@ -57,7 +57,7 @@ def test_line_breaks_become_spaces() -> None:
 
 def hostile_slip(words: dict[str, str], *, paid: bool = False) -> Any:
     shop = Shop(name=words["shop"], address=(words["address"],), footer=(words["footer"],))
-    changes = {
+    changes: dict[str, Any] = {
         "note": words["note"],
         "cashier": words["cashier"],
         "payer_sees": words["payer"],

@@ -102,13 +102,13 @@ def test_there_is_no_receipt_before_the_money(state: State) -> None:
 
 
 def test_a_slip_without_anything_to_pay_with_is_refused() -> None:
-    for outlet, missing in (
-        ("ALFAMART", {"code": None}),
-        ("BCA", {"code": None}),
-        ("SHOPEEPAY", {"page_url": None}),
+    for facts in (
+        sheet("ALFAMART", code=None),
+        sheet("BCA", code=None),
+        sheet("SHOPEEPAY", page_url=None),
     ):
         with pytest.raises(NotPrintable):
-            composer().compose(sheet(outlet, **missing))
+            composer().compose(facts)
     with pytest.raises(NotPrintable):
         composer().compose(replace(sheet("QRIS", picture_url=None), picture=None))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import random
 
 import pytest
@@ -58,7 +59,7 @@ def bars_of(picture: Image.Image) -> list[int]:
     edges = [x for x in range(1, len(row)) if row[x] != row[x - 1]]
     return [
         edges[0],
-        *(b - a for a, b in zip(edges, edges[1:], strict=False)),
+        *(b - a for a, b in itertools.pairwise(edges)),
         picture.width - edges[-1],
     ]
 
