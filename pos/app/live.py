@@ -16,13 +16,12 @@ from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from pos.app.front import Front
 from pos.app.wake import WakeDetector
 from pos.core.errors import KasirError
-from pos.ui import i18n, theme
 from pos.ui.bridge import Bridge
 from pos.ui.messages import explain
 from pos.ui.preferences import Preferences
@@ -46,7 +45,7 @@ class Ground(Protocol):
         """Read the settings; runs in a thread and may take its time."""
         ...
 
-    def dress(self, window: Window) -> None:
+    def dress(self, window: Window, bridge: Bridge) -> None:
         """Add what only this ground has, once the till is there."""
         ...
 
@@ -58,20 +57,17 @@ class Ground(Protocol):
 class Live:
     """One window from its first paint to its end."""
 
-    def __init__(self, app: QApplication, window: Window, bridge: Bridge, ground: Ground) -> None:
-        self._app = app
+    def __init__(
+        self, window: Window, bridge: Bridge, ground: Ground, ending: asyncio.Event
+    ) -> None:
         self._window = window
         self._bridge = bridge
         self._ground = ground
-        self._stop = asyncio.Event()
+        self._ending = ending
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="kasir-start")
 
-    def stop(self) -> None:
-        """Ask for the end; closing the window and the signals of the system come here."""
-        self._stop.set()
-
     async def run(self) -> None:
-        """Live until asked to stop."""
+        """Live until somebody sets ``ending``."""
         await painted(self._window)
         async with AsyncExitStack() as stack:
             stack.callback(self._thread.shutdown, wait=False)
@@ -85,19 +81,20 @@ class Live:
                 self._refuse(error)
             gc.freeze()
             gc.enable()
-            await self._stop.wait()
+            await self._ending.wait()
             self._window.hide()
             await self._bridge.tasks.close(_PATIENCE)
 
     async def _open(self, stack: AsyncExitStack) -> None:
         plan = await self._in_thread(self._ground.plan)
         house_module = await self._in_thread(lambda: importlib.import_module("pos.app.house"))
-        self._prefer(plan)
+        self._bridge.outlets = tuple(plan.outlets)
+        self._bridge.prefer(preferences_of(plan))
         front = Front(self._bridge)
         house = await stack.enter_async_context(house_module.open_house(plan, front))
         front.house = house
         self._bridge.connect_till(house.till, house.watcher, has_printer=house.press.present)
-        self._ground.dress(self._window)
+        self._ground.dress(self._window, self._bridge)
         if house.desk.obstacle is not None:
             self._refuse(house.desk.obstacle)
             return
@@ -107,15 +104,6 @@ class Live:
     def _refuse(self, error: BaseException) -> None:
         words = explain(error)
         self._bridge.say("start", f"{words.title}. {words.text}", "bad")
-
-    def _prefer(self, plan: Plan) -> None:
-        before, after = self._bridge.preferences, preferences_of(plan)
-        self._bridge.outlets = tuple(plan.outlets)
-        self._bridge.prefer(after)
-        if after.language != before.language:
-            i18n.install(self._app, self._bridge.resources, after.language)
-        if after.theme != before.theme:
-            theme.apply(self._app, after.theme)
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.wrap_future(self._thread.submit(work))

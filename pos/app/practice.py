@@ -15,6 +15,7 @@ from pos.config import places
 from pos.sandbox import Sandbox, SandboxOptions
 
 if TYPE_CHECKING:
+    from pos.ui.bridge import Bridge
     from pos.ui.window import Window
 
 _SHOP = {
@@ -57,9 +58,11 @@ class Practice:
         )
         return replace(plan, folder=self._folder)
 
-    def dress(self, window: Window) -> None:
+    def dress(self, window: Window, bridge: Bridge) -> None:
         """Give the window the strip that plays the customer."""
-        window.play_customer(self.sandbox)
+        from pos.ui.customer_strip import CustomerStrip  # noqa: PLC0415 - needs a window
+
+        window.add_strip(CustomerStrip(bridge, self.sandbox))
 
     def leave(self) -> None:
         """Stop the sandbox; its payments stay in its file."""

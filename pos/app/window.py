@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pos.app.house import Plan
-    from pos.app.live import Ground, Live
+    from pos.app.live import Ground
+    from pos.ui.bridge import Bridge
     from pos.ui.preferences import Language, Preferences, ThemeName
     from pos.ui.window import Window
 
@@ -45,7 +46,7 @@ class Shop:
 
         return read_plan(self._folder)
 
-    def dress(self, window: Window) -> None:
+    def dress(self, window: Window, bridge: Bridge) -> None:
         """Add nothing: this is the window itself."""
 
     def leave(self) -> None:
@@ -83,7 +84,7 @@ def run_on(folder: Path, ground: Callable[[], Ground], *, environment: str) -> i
 
 
 def _run(folder: Path, ground: Ground, environment: str) -> int:
-    import qasync  # type: ignore[import-untyped]  # noqa: PLC0415 - after the check for Qt
+    import qasync  # noqa: PLC0415 - after the check for Qt
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from pos.app.live import Live  # noqa: PLC0415
@@ -110,12 +111,12 @@ def _run(folder: Path, ground: Ground, environment: str) -> int:
         tasks=tasks,
         clock=lambda: datetime.now(UTC),
     )
-    window = Window(bridge)
-    live = Live(app, window, bridge, ground)
-    window.on_close = live.stop
+    ending = asyncio.Event()  # set by closing the window, and by the system's signals
+    window = Window(bridge, on_close=ending.set)
+    live = Live(window, bridge, ground, ending)
     window.show()
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-        _obey_signals(live)
+        _obey_signals(ending)
         runner.run(live.run())
     return 0
 
@@ -145,7 +146,7 @@ def _report(name: str, error: BaseException) -> None:
     logging.getLogger("kasir.app").error("%s failed", name, exc_info=error)
 
 
-def _obey_signals(live: Live) -> None:
+def _obey_signals(ending: asyncio.Event) -> None:
     """End in order on Ctrl-C and on the system's wish; Qt itself would ignore or die."""
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: live.stop())
+        signal.signal(number, lambda *_: ending.set())

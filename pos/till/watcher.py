@@ -153,7 +153,10 @@ class Watcher:
             if groups[name]
         }
         due = [name for name, when in self._list_due.items() if self._list_at_once or now >= when]
-        await self._ask_by_list([sale for name in due for sale in groups[name]])
+        asked = [sale for name in due for sale in groups[name]]
+        if self._list_at_once and not asked:
+            await self._greet()
+        await self._ask_by_list(asked)
         self._list_at_once = False
         for name in due:
             self._list_due[name] = now + rhythm.draw(self._desk.chance, _PACES[name])
@@ -217,6 +220,11 @@ class Watcher:
         for sale in sorted(unseen, key=_longest_unseen)[:_MOST_BY_ID]:
             if sale.payment_id is not None:
                 await self._desk.observe(sale, await self._desk.gateway.get(sale.payment_id))
+
+    async def _greet(self) -> None:
+        """Ask for next to nothing, so that keys, line and clocks are known before a sale."""
+        now = self._desk.clock.now() + self._desk.gateway.health().clock_skew
+        await self._desk.gateway.page(Window(since=now, size=1), 1)
 
     async def _take(self, payment: Payment, by_reference: dict[str, Sale]) -> None:
         sale = by_reference.get(payment.reference_id)

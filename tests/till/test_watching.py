@@ -165,9 +165,11 @@ async def test_answers_that_bring_nothing_new_are_not_written(shop: FakeShop) ->
     assert len(await shop.till.history(sale.number)) == entries
 
 
-async def test_nothing_is_asked_when_nothing_is_open(watching: FakeShop) -> None:
+async def test_after_one_greeting_nothing_is_asked_while_nothing_is_open(
+    watching: FakeShop,
+) -> None:
     await watching.clock.run(timedelta(minutes=10))
-    assert watching.gateway.calls == []
+    assert watching.gateway.calls == ["page"]
 
 
 async def test_the_sale_on_screen_turns_paid_within_three_seconds(watching: FakeShop) -> None:
