@@ -29,8 +29,6 @@ from pos.ui.widgets import Card, DangerButton, PrimaryButton, SecondaryButton
 
 translate = QCoreApplication.translate
 
-# A second Enter of the stroke that made the sale must not take its code off the screen.
-_SETTLE = 350  # ms
 _PICTURE_EVERY = 3000  # ms, until the QRIS picture is there
 _ROOMY = 600  # pixels of width: less, and the margins give way
 _AGAIN = frozenset({State.REFUSED, State.FAILED})
@@ -44,13 +42,13 @@ class CodePage(QWidget):
     """
 
     done = Signal(str)
+    showing = Signal(object)  # the Sale on the page as it changes; None once the page is left
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._sale: Sale | None = None
         self._picture_of = ""
-        self._shown_for = QElapsedTimer()
         self._picture_asked = QElapsedTimer()
         self._acts = SaleActs(bridge, self)
         self._chimes = Chimes(bridge, parent=self)
@@ -109,20 +107,20 @@ class CodePage(QWidget):
 
     # --- what is shown ------------------------------------------------------------------------
 
-    @property
-    def sale(self) -> Sale | None:
+    def shown(self) -> Sale | None:
         """Give the sale on the page, as far as it is known."""
         return self._sale
 
     def show_sale(self, sale: Sale) -> None:
         """Show a sale, and follow it from now on."""
         if self._sale is None or self._sale.number != sale.number:
-            self._shown_for.start()
             self._picture_of = ""
         self._sale = sale
         self._draw()
         self._look()
         self.setFocus()
+        if self.isVisible():
+            self.showing.emit(sale)
 
     def _draw(self) -> None:
         sale = self._sale
@@ -217,6 +215,8 @@ class CodePage(QWidget):
         self._sale = after
         self._acts.sale_changed(after)
         self._draw()
+        if self.isVisible():
+            self.showing.emit(after)
 
     def _on_tick(self) -> None:
         sale = self._sale
@@ -257,8 +257,7 @@ class CodePage(QWidget):
             Qt.KeyboardModifier.KeypadModifier,
         )
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self._shown_for.elapsed() >= _SETTLE:
-                self._on_new_sale()
+            self._on_new_sale()
         elif plain and event.text().isascii() and event.text().isdigit():
             self.done.emit(event.text())
         elif plain and event.key() == Qt.Key.Key_P and self._print_again.isVisible():
@@ -272,6 +271,7 @@ class CodePage(QWidget):
         self._tick.start()
         self._draw()
         self._look()
+        self.showing.emit(self._sale)
         self.setFocus()
 
     @override
@@ -281,6 +281,7 @@ class CodePage(QWidget):
         if not event.spontaneous():
             self._tick.stop()
             self._bridge.look_at(None)
+            self.showing.emit(None)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -49,6 +49,12 @@ def full_date(day: date) -> str:
     return f"{day.day} {_months()[day.month - 1]} {day.year}"
 
 
+def short_date(instant: datetime, zone: tzinfo) -> str:
+    """Write the day of an instant for a row of a list: ``22 Nov``."""
+    day = instant.astimezone(zone).date()
+    return f"{day.day} {_months()[day.month - 1]}"
+
+
 def weekday_date(day: date) -> str:
     """Write a date of these days: ``Sun 22 Nov``."""
     return f"{_weekdays()[day.weekday()]} {day.day} {_months()[day.month - 1]}"

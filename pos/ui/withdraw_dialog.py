@@ -32,6 +32,8 @@ from pos.ui.widgets import DangerButton, PlainLabel, SecondaryButton
 translate = QCoreApplication.translate
 
 _LONGEST_REASON = 200
+_WIDTH = 560
+_SIDE = 28
 
 
 class WithdrawDialog(QDialog):
@@ -56,18 +58,18 @@ class WithdrawDialog(QDialog):
 
     def _build(self) -> None:
         self.setModal(True)
-        self.setMinimumWidth(520)
+        self.setFixedWidth(_WIDTH)
         self._text.setWordWrap(True)
         self._own.setMaxLength(_LONGEST_REASON)
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 24, 28, 24)
-        column.setSpacing(8)
+        column.setContentsMargins(_SIDE, 24, _SIDE, 24)
+        column.setSpacing(4)
         column.addWidget(self._title)
         column.addWidget(self._text)
         column.addSpacing(8)
         for place, reason in enumerate(self._reasons):
             reason.setObjectName(f"withdraw_reason_{place + 1}")
-            reason.setMinimumHeight(40)
+            reason.setMinimumHeight(48)
             self._group.addButton(reason, place)
             column.addWidget(reason)
         self._own.setObjectName("withdraw_reason")
@@ -80,12 +82,11 @@ class WithdrawDialog(QDialog):
         row.addWidget(self._keep, 1)
         row.addWidget(self._withdraw, 1)
         column.addLayout(row)
-        self._own.hide()
         self._withdraw.setEnabled(False)
 
     def _connect(self) -> None:
         self._group.idToggled.connect(self._on_chosen)
-        self._own.textChanged.connect(self._on_chosen)
+        self._own.textEdited.connect(self._on_written)
         self._keep.clicked.connect(self.reject)
         self._withdraw.clicked.connect(self.accept)
         self.finished.connect(self._on_finished)
@@ -146,6 +147,7 @@ class WithdrawDialog(QDialog):
                 "watching it and tells you if the customer still pays.",
             )
         self._text.setText(fill(text, deadline))
+        self._text.setMinimumHeight(self._text.heightForWidth(_WIDTH - 2 * _SIDE))
         words = (
             translate("withdraw", "The customer changed their mind"),
             translate("withdraw", "Wrong amount or outlet"),
@@ -160,10 +162,12 @@ class WithdrawDialog(QDialog):
         self._withdraw.setText(translate("withdraw", "Withdraw"))
 
     def _on_chosen(self) -> None:
-        own = self._group.checkedId() == len(self._reasons) - 1
-        self._own.setVisible(own)
-        if own:
+        if self._group.checkedId() == len(self._reasons) - 1:
             self._own.setFocus()
+        self._withdraw.setEnabled(bool(self.reason()))
+
+    def _on_written(self) -> None:
+        self._reasons[-1].setChecked(True)
         self._withdraw.setEnabled(bool(self.reason()))
 
     def _on_finished(self, result: int) -> None:
