@@ -15,6 +15,7 @@ from typing import Literal, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from pos.core.errors import KasirError
 from pos.core.journal import Entry
 from pos.core.outlet import Outlet
 from pos.core.payment import Health, Picture
@@ -129,6 +130,7 @@ class Bridge(QObject):
         self._clock = clock
         self._till: Till | None = None
         self._watcher: Watcher | None = None
+        self._obstacle: KasirError | None = None
         self._connected = asyncio.Event()
 
     def connect_till(self, till: Till, watcher: Watcher, *, has_printer: bool = False) -> None:
@@ -139,12 +141,20 @@ class Bridge(QObject):
         self._connected.set()
         self.till_connected.emit()
 
+    def refuse_till(self, error: KasirError) -> None:
+        """Say that there will be no till: whoever asks for it, or waits, gets this error."""
+        self._obstacle = error
+        self._connected.set()
+
     async def till(self) -> Till:
-        """Give the till, waiting for it while the program still starts."""
+        """Give the till, waiting for it while the program still starts.
+
+        :raises KasirError: what keeps it from starting at all.
+        """
         await self._connected.wait()
-        if self._till is None:  # pragma: no cover - connect_till sets both
-            raise RuntimeError("connected without a till")
-        return self._till
+        if self._till is not None:
+            return self._till
+        raise self._obstacle or RuntimeError("connected without a till")
 
     @property
     def watcher(self) -> Watcher | None:

@@ -38,16 +38,27 @@ class OutletTiles(QWidget):
         return self._outlet
 
     def show_outlets(self, outlets: Iterable[Outlet]) -> None:
-        """Lay out a tile for each group of outlets that are switched on."""
+        """Lay out a tile for each group of outlets that are switched on.
+
+        What was chosen stays chosen where it is still there; else nothing is.
+        """
+        groups: dict[str, list[Outlet]] = {}
         for outlet in outlets:
             if outlet.enabled:
-                self._groups.setdefault(outlet.group or outlet.name, []).append(outlet)
+                groups.setdefault(outlet.group or outlet.name, []).append(outlet)
+        if groups == self._groups:
+            return
+        chosen, self._outlet = self._outlet, None
+        self._clear()
+        self._groups = groups
         columns = 2 if len(self._groups) <= 6 else 3
         for index, (name, group) in enumerate(self._groups.items()):
             self._grid.addWidget(self._make_tile(name, group), index // columns, index % columns)
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
         self._retranslate()
+        if chosen is not None:
+            self.choose(chosen.name)
 
     def tighten(self, *, tight: bool) -> None:
         """Stand closer together on a small screen."""
@@ -78,6 +89,15 @@ class OutletTiles(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+
+    def _clear(self) -> None:
+        for widget in (*self._tiles.values(), *self._rows.values()):
+            self._grid.removeWidget(widget)
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        for kept in (self._tiles, self._chips, self._rows, self._last):
+            kept.clear()
 
     def _make_tile(self, name: str, group: list[Outlet]) -> Tile:
         self._last[name] = group[0]

@@ -44,8 +44,7 @@ class SellPage(QWidget):
         self._slow.setInterval(SLOW_AFTER_MS)
         self._build()
         self._connect()
-        self._tiles.show_outlets(bridge.outlets)
-        self._start_over()
+        self._on_preferences_changed()
         self._retranslate()
 
     def title(self) -> str:
@@ -187,6 +186,7 @@ class SellPage(QWidget):
         self._pad.took_back.connect(self._amount.drop_last)
         self._create.clicked.connect(self.make_sale)
         self._slow.timeout.connect(self._on_slow)
+        self._bridge.preferences_changed.connect(self._on_preferences_changed)
 
     def _retranslate(self) -> None:
         self._amount_word.setText(self.tr("Amount"))
@@ -207,11 +207,14 @@ class SellPage(QWidget):
         self._amount.wipe()
         self._note.clear()
         self._expiry.forget()
+        self._choose_default()
+        self._show_limits()
+
+    def _choose_default(self) -> None:
         enabled = [outlet.name for outlet in self._bridge.outlets if outlet.enabled]
         wanted = self._bridge.preferences.default_outlet
         if enabled:
             self._tiles.choose(wanted if wanted in enabled else enabled[0])
-        self._show_limits()
 
     def _set_making(self, *, making: bool) -> None:
         self._making = making
@@ -269,6 +272,15 @@ class SellPage(QWidget):
 
     def _on_chosen(self, outlet: Outlet) -> None:
         self._expiry.show_outlet(outlet)
+        self._show_limits()
+
+    def _on_preferences_changed(self) -> None:
+        # The shop's own outlets are read after the first paint, perhaps into a draft.
+        self._tiles.show_outlets(self._bridge.outlets)
+        if not self.has_draft():
+            self._start_over()
+        elif self._tiles.outlet is None:
+            self._choose_default()
         self._show_limits()
 
     def _show_limits(self) -> None:

@@ -41,6 +41,14 @@ def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], asyncio.Abstrac
     return {"qt": _new_loop}
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the offscreen screen say what it cannot do, of every window with a least size."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+
+
 @pytest.fixture(autouse=True)
 def no_task_died() -> Iterator[None]:
     """Fail a test whose task ended with an error that nobody looked at."""
