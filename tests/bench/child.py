@@ -1,0 +1,174 @@
+"""One measured process: prints a JSON object of seconds and bytes on its last line.
+
+``python -m tests.bench.child bare|window|selling|watching``; ``BENCH_STARTED`` holds the parent's
+monotonic clock at the moment it started this process (one clock for all processes on Linux).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from pos.app.house import House
+    from pos.ui.bridge import Bridge
+    from pos.ui.window import Window
+
+STARTED = float(os.environ.get("BENCH_STARTED", "0"))
+SIZE = (1280, 800)
+
+
+def since_start() -> float:
+    return time.monotonic() - STARTED
+
+
+def resident() -> int:
+    """Give this process's own memory in bytes, without what it shares with others."""
+    fields = Path("/proc/self/smaps_rollup").read_text("ascii").splitlines()
+    return sum(int(f.split()[1]) * 1024 for f in fields if f.startswith("Private_"))
+
+
+def bare() -> None:
+    """Show a window of Qt's alone, of the same size."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    class Eye(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                QTimer.singleShot(0, end)
+            return False
+
+    def end() -> None:
+        if "paint" not in found:
+            found["paint"] = since_start()
+            QTimer.singleShot(300, app.quit)
+
+    found: dict[str, float] = {}
+    app = QApplication(sys.argv[:1])
+    window, eye = QWidget(), Eye()
+    window.resize(*SIZE)
+    window.installEventFilter(eye)
+    window.show()
+    app.exec()
+    print(json.dumps({**found, "memory": resident()}))
+
+
+Work = Callable[["Window", "Bridge", "House"], Coroutine[Any, Any, dict[str, Any]]]
+
+
+def with_window(work: Work) -> None:
+    """Run the real window on the shop's ground, do the work once it is ready, and end."""
+    from pos.app.window import Shop, run_on
+    from pos.config import places
+
+    found: dict[str, Any] = {}
+
+    class Measured(Shop):
+        def plan(self) -> Any:
+            found["paint"] = since_start()  # called as soon as the first paint is done
+            return super().plan()
+
+        def dress(self, window: Window, bridge: Bridge) -> None:
+            found["ready"] = since_start()
+            window.resize(*SIZE)
+
+            async def go() -> None:
+                try:
+                    await asyncio.sleep(0.3)
+                    found.update(await work(window, bridge, _house()))
+                finally:
+                    window.close()
+
+            bridge.tasks.start("bench", go)
+
+    folder = places.data_folder(os.environ)
+    run_on(folder, lambda: Measured(folder), environment="test")
+    print(json.dumps(found))
+
+
+def _house() -> House:
+    import gc
+
+    from pos.app.house import House
+
+    gc.unfreeze()
+    return next(thing for thing in gc.get_objects() if isinstance(thing, House))
+
+
+async def rest(_window: Window, _bridge: Bridge, _house: House) -> dict[str, Any]:
+    await asyncio.sleep(1)
+    return {"memory": resident()}
+
+
+async def selling(window: Window, bridge: Bridge, house: House) -> dict[str, Any]:
+    """Sell by keys; the provider's part of each sale is what its own call took."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    asked: list[float] = []
+    create = house.gateway.create
+
+    async def timed(request: bytes) -> Any:
+        began = time.perf_counter()
+        try:
+            return await create(request)
+        finally:
+            asked.append(time.perf_counter() - began)
+
+    house.gateway.create = timed  # type: ignore[method-assign]  # a stopwatch around one call
+    own: list[float] = []
+    for _ in range(int(os.environ.get("BENCH_SALES", "30"))):
+        focused = QApplication.focusWidget() or window
+        QTest.keyClicks(focused, "100000")
+        await asyncio.sleep(0.05)
+        began = time.perf_counter()
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Return)
+        while not (label := _shown_code(window)):
+            await asyncio.sleep(0)
+        label.repaint()
+        own.append(time.perf_counter() - began - asked[-1])
+        await asyncio.sleep(0.6)  # the window ignores a second Enter for a moment
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Return)
+        await asyncio.sleep(0.1)
+    return {"own": own, "asked": asked}
+
+
+def _shown_code(window: Window) -> Any:
+    from PySide6.QtWidgets import QWidget
+
+    for widget in window.findChildren(QWidget, "code"):
+        if widget.isVisible():
+            return widget
+    return None
+
+
+async def watching(_window: Window, _bridge: Bridge, _house: House) -> dict[str, Any]:
+    """Watch the open sales that are there, and note how long the loop stood still."""
+    gaps: list[float] = []
+    end = time.monotonic() + float(os.environ.get("BENCH_SECONDS", "20"))
+    last = time.perf_counter()
+    while time.monotonic() < end:
+        await asyncio.sleep(0.001)
+        now = time.perf_counter()
+        gaps.append(now - last - 0.001)
+        last = now
+    return {"gaps": sorted(gaps)[-200:], "count": len(gaps)}
+
+
+if __name__ == "__main__":
+    {
+        "bare": bare,
+        "window": lambda: with_window(rest),
+        "selling": lambda: with_window(selling),
+        "watching": lambda: with_window(watching),
+    }[sys.argv[1]]()
