@@ -1,0 +1,1516 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="id" sourcelanguage="en">
+<context>
+    <name>AmountField</name>
+    <message>
+        <source>Amount in rupiah</source>
+        <translation>Jumlah dalam rupiah</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Kosongkan</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Tempel</translation>
+    </message>
+</context>
+<context>
+    <name>ExpiryChoice</name>
+    <message>
+        <source>The code can be paid for {length}</source>
+        <translation>Kode bisa dibayar selama {length}</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} hari</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} jam</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} mnt</translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>Take the last digit back</source>
+        <translation>Hapus angka terakhir</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsLine</name>
+    <message>
+        <source>No outlet is switched on. A manager can change that in the settings.</source>
+        <translation>Belum ada gerai yang aktif. Manajer bisa mengubahnya di pengaturan.</translation>
+    </message>
+    <message>
+        <source>Type an amount first.</source>
+        <translation>Ketik jumlahnya dulu.</translation>
+    </message>
+    <message>
+        <source>Use {outlet}</source>
+        <translation>Pakai {outlet}</translation>
+    </message>
+    <message>
+        <source>{outlet} takes at most {limit}.</source>
+        <translation>{outlet} menerima paling banyak {limit}.</translation>
+    </message>
+    <message>
+        <source>{outlet} takes {least} – {most}</source>
+        <translation>{outlet} menerima {least} – {most}</translation>
+    </message>
+    <message>
+        <source>{outlet} takes {limit} or more.</source>
+        <translation>{outlet} menerima mulai {limit}.</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Dismiss the message</source>
+        <translation>Tutup pesan</translation>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation>{n} lagi</translation>
+    </message>
+</context>
+<context>
+    <name>News</name>
+    <message>
+        <source>Paid late, a person must look: {sale}</source>
+        <translation>Terlambat dibayar, perlu diperiksa: {sale}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Lihat</translation>
+    </message>
+    <message>
+        <source>The code is ready: {sale}</source>
+        <translation>Kode bayar siap: {sale}</translation>
+    </message>
+    <message>
+        <source>✓ Paid: {sale}</source>
+        <translation>✓ Lunas: {sale}</translation>
+    </message>
+</context>
+<context>
+    <name>OutletTiles</name>
+    <message>
+        <source>Any bank or wallet app</source>
+        <translation>Aplikasi bank atau dompet apa pun</translation>
+    </message>
+    <message>
+        <source>Any {outlet} store</source>
+        <translation>Semua gerai {outlet}</translation>
+    </message>
+    <message>
+        <source>Bank transfer</source>
+        <translation>Transfer bank</translation>
+    </message>
+    <message>
+        <source>E-wallet</source>
+        <translation>Dompet digital</translation>
+    </message>
+    <message>
+        <source>On the customer&apos;s phone</source>
+        <translation>Di ponsel pelanggan</translation>
+    </message>
+    <message>
+        <source>Virtual account</source>
+        <translation>Virtual account</translation>
+    </message>
+</context>
+<context>
+    <name>RecentPanel</name>
+    <message>
+        <source>Last answer from the provider {age}</source>
+        <translation>Jawaban terakhir penyedia {age}</translation>
+    </message>
+    <message>
+        <source>No answer from the provider yet</source>
+        <translation>Belum ada jawaban dari penyedia</translation>
+    </message>
+    <message>
+        <source>Offline since {time}. Sales are kept and asked about later.</source>
+        <translation>Terputus sejak {time}. Transaksi tetap tersimpan dan ditanyakan nanti.</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Terbaru</translation>
+    </message>
+    <message>
+        <source>Recent sales</source>
+        <translation>Transaksi terbaru</translation>
+    </message>
+    <message>
+        <source>The sales of this till appear here.</source>
+        <translation>Transaksi kasir ini tampil di sini.</translation>
+    </message>
+    <message>
+        <source>{n} waiting</source>
+        <translation>{n} menunggu</translation>
+    </message>
+</context>
+<context>
+    <name>SellPage</name>
+    <message>
+        <source>Amount</source>
+        <translation>Jumlah</translation>
+    </message>
+    <message>
+        <source>Create payment code</source>
+        <translation>Buat kode bayar</translation>
+    </message>
+    <message>
+        <source>Creating the code…</source>
+        <translation>Membuat kode…</translation>
+    </message>
+    <message>
+        <source>Kasir is still starting. The sale goes on by itself.</source>
+        <translation>Kasir masih memulai. Transaksi berlanjut sendiri.</translation>
+    </message>
+    <message>
+        <source>Keypad</source>
+        <translation>Papan angka</translation>
+    </message>
+    <message>
+        <source>New sale</source>
+        <translation>Transaksi baru</translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation>Catatan (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>Order number, customer…</source>
+        <translation>Nomor pesanan, pelanggan…</translation>
+    </message>
+    <message>
+        <source>Pay at</source>
+        <translation>Bayar di</translation>
+    </message>
+    <message>
+        <source>The provider is slow to answer. The code appears as soon as it does.</source>
+        <translation>Penyedia lambat menjawab. Kode tampil begitu ada jawaban.</translation>
+    </message>
+    <message>
+        <source>Valid for</source>
+        <translation>Berlaku selama</translation>
+    </message>
+    <message>
+        <source>“{text}” is not an amount that can be read without doubt.</source>
+        <translation>“{text}” bukan jumlah yang bisa dibaca tanpa ragu.</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Sales</source>
+        <translation>Transaksi</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>Jual</translation>
+    </message>
+</context>
+<context>
+    <name>Topbar</name>
+    <message>
+        <source>Connected</source>
+        <translation>Terhubung</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Menghubungkan…</translation>
+    </message>
+    <message>
+        <source>Look whether the receipt came out</source>
+        <translation>Lihat apakah struk keluar</translation>
+    </message>
+    <message>
+        <source>Look whether the slip came out</source>
+        <translation>Lihat apakah slip keluar</translation>
+    </message>
+    <message>
+        <source>Offline since {time}</source>
+        <translation>Terputus sejak {time}</translation>
+    </message>
+    <message>
+        <source>PRACTICE</source>
+        <translation>LATIHAN</translation>
+    </message>
+    <message>
+        <source>Printer set up</source>
+        <translation>Printer terpasang</translation>
+    </message>
+    <message>
+        <source>Receipt not printed</source>
+        <translation>Struk tidak tercetak</translation>
+    </message>
+    <message>
+        <source>Receipt printed {time}</source>
+        <translation>Struk tercetak {time}</translation>
+    </message>
+    <message>
+        <source>Receipt sent {time}</source>
+        <translation>Struk dikirim {time}</translation>
+    </message>
+    <message>
+        <source>Reconnecting…</source>
+        <translation>Menghubungkan lagi…</translation>
+    </message>
+    <message>
+        <source>Sending the receipt…</source>
+        <translation>Mengirim struk…</translation>
+    </message>
+    <message>
+        <source>Sending the slip…</source>
+        <translation>Mengirim slip…</translation>
+    </message>
+    <message>
+        <source>Slip not printed</source>
+        <translation>Slip tidak tercetak</translation>
+    </message>
+    <message>
+        <source>Slip printed {time}</source>
+        <translation>Slip tercetak {time}</translation>
+    </message>
+    <message>
+        <source>Slip sent {time}</source>
+        <translation>Slip dikirim {time}</translation>
+    </message>
+    <message>
+        <source>TEST</source>
+        <translation>UJI COBA</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Sale {number}</source>
+        <translation>Transaksi {number}</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Transaksi</translation>
+    </message>
+</context>
+<context>
+    <name>cli</name>
+    <message>
+        <source>It is not known whether the slip came out. The sale stands.</source>
+        <translation>Tidak diketahui apakah slip keluar. Transaksi tetap sah.</translation>
+    </message>
+    <message>
+        <source>No printer is set: KASIR_PRINTER is empty or none.</source>
+        <translation>Printer belum diatur: KASIR_PRINTER kosong atau none.</translation>
+    </message>
+    <message>
+        <source>PRACTICE: no real money moves.</source>
+        <translation>LATIHAN: tidak ada uang sungguhan.</translation>
+    </message>
+    <message>
+        <source>Paid, seen at {time}</source>
+        <translation>Lunas, terlihat pukul {time}</translation>
+    </message>
+    <message>
+        <source>Pay before {time}</source>
+        <translation>Bayar sebelum {time}</translation>
+    </message>
+    <message>
+        <source>Payment code: {code}</source>
+        <translation>Kode bayar: {code}</translation>
+    </message>
+    <message>
+        <source>Run `kasir watch --once` to ask again.</source>
+        <translation>Jalankan `kasir watch --once` untuk menanyakan lagi.</translation>
+    </message>
+    <message>
+        <source>The customer pays at the outlet ...</source>
+        <translation>Pelanggan membayar di gerai ...</translation>
+    </message>
+    <message>
+        <source>The provider could not be asked. Nothing is lost.</source>
+        <translation>Penyedia tidak bisa ditanya. Tidak ada yang hilang.</translation>
+    </message>
+    <message>
+        <source>The slip was not printed. The sale stands.</source>
+        <translation>Slip tidak tercetak. Transaksi tetap sah.</translation>
+    </message>
+    <message>
+        <source>There is no screen here; one practice sale plays in the terminal.</source>
+        <translation>Di sini tidak ada layar; satu transaksi latihan dijalankan di terminal.</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>Ditulis: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>code</name>
+    <message>
+        <source>Bank transfer · {bank}</source>
+        <translation>Transfer bank · {bank}</translation>
+    </message>
+    <message>
+        <source>Barcode of {code}</source>
+        <translation>Barcode {code}</translation>
+    </message>
+    <message>
+        <source>Kasir is asking the provider whether it was paid; this takes a moment. No goods yet. If the customer still wants to pay, begin a new sale.</source>
+        <translation>Kasir sedang menanyakan ke penyedia apakah sudah dibayar; tunggu sebentar. Jangan serahkan barang dulu. Jika pelanggan masih mau membayar, buat transaksi baru.</translation>
+    </message>
+    <message>
+        <source>New sale</source>
+        <translation>Transaksi baru</translation>
+    </message>
+    <message>
+        <source>Paid late: this sale was closed already. Before you hand over the goods, make sure that they were not sold another way.</source>
+        <translation>Terlambat dibayar: transaksi ini sudah ditutup. Sebelum menyerahkan barang, pastikan barangnya belum dijual dengan cara lain.</translation>
+    </message>
+    <message>
+        <source>Pay at {places}</source>
+        <translation>Bayar di {places}</translation>
+    </message>
+    <message>
+        <source>Pay with {wallet}</source>
+        <translation>Bayar dengan {wallet}</translation>
+    </message>
+    <message>
+        <source>Payment code</source>
+        <translation>Kode bayar</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Cetak lagi</translation>
+    </message>
+    <message>
+        <source>QR of the wallet&apos;s page</source>
+        <translation>QR halaman dompet digital</translation>
+    </message>
+    <message>
+        <source>QR of {code}</source>
+        <translation>QR {code}</translation>
+    </message>
+    <message>
+        <source>QRIS code to scan</source>
+        <translation>Kode QRIS untuk dipindai</translation>
+    </message>
+    <message>
+        <source>QRIS · any bank or wallet app</source>
+        <translation>QRIS · aplikasi bank atau dompet digital apa pun</translation>
+    </message>
+    <message>
+        <source>Scan with any bank or wallet app</source>
+        <translation>Pindai dengan aplikasi bank atau dompet digital apa pun</translation>
+    </message>
+    <message>
+        <source>Scan with the phone&apos;s camera</source>
+        <translation>Pindai dengan kamera ponsel</translation>
+    </message>
+    <message>
+        <source>The code stays payable until {deadline} and is still watched. If the customer wants to pay, begin a new sale. Reason: {reason}</source>
+        <translation>Kode masih bisa dibayar sampai {deadline} dan tetap dipantau. Jika pelanggan mau membayar, buat transaksi baru. Alasan: {reason}</translation>
+    </message>
+    <message>
+        <source>The name must read: {name}</source>
+        <translation>Nama harus terbaca: {name}</translation>
+    </message>
+    <message>
+        <source>The provider cannot make this code now; Kasir tries again at {time}. Offer the customer another outlet: begin a new sale.</source>
+        <translation>Penyedia belum bisa membuat kode ini; Kasir mencoba lagi pukul {time}. Tawarkan gerai lain kepada pelanggan: buat transaksi baru.</translation>
+    </message>
+    <message>
+        <source>The store may add an admin fee of its own.</source>
+        <translation>Gerai dapat menambahkan biaya admin.</translation>
+    </message>
+    <message>
+        <source>The time is over</source>
+        <translation>Waktunya habis</translation>
+    </message>
+    <message>
+        <source>This code ends in the night, when many stores are closed. Tell the customer to pay before 22:00.</source>
+        <translation>Kode ini berakhir malam hari, saat banyak gerai tutup. Minta pelanggan membayar sebelum pukul 22:00.</translation>
+    </message>
+    <message>
+        <source>Time is over</source>
+        <translation>Waktu habis</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Tarik</translation>
+    </message>
+    <message>
+        <source>confirmed {time}</source>
+        <translation>dikonfirmasi {time}</translation>
+    </message>
+    <message>
+        <source>settled {time}</source>
+        <translation>dana cair {time}</translation>
+    </message>
+    <message>
+        <source>{bank} virtual account number</source>
+        <translation>Nomor virtual account {bank}</translation>
+    </message>
+</context>
+<context>
+    <name>formats</name>
+    <message>
+        <source>1 hour</source>
+        <translation>1 jam</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 menit</translation>
+    </message>
+    <message>
+        <source>Apr</source>
+        <translation>Apr</translation>
+    </message>
+    <message>
+        <source>Aug</source>
+        <translation>Agu</translation>
+    </message>
+    <message>
+        <source>Dec</source>
+        <translation>Des</translation>
+    </message>
+    <message>
+        <source>Feb</source>
+        <translation>Feb</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>Jum</translation>
+    </message>
+    <message>
+        <source>Jan</source>
+        <translation>Jan</translation>
+    </message>
+    <message>
+        <source>Jul</source>
+        <translation>Jul</translation>
+    </message>
+    <message>
+        <source>Jun</source>
+        <translation>Jun</translation>
+    </message>
+    <message>
+        <source>Mar</source>
+        <translation>Mar</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Mei</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>Sen</translation>
+    </message>
+    <message>
+        <source>Nov</source>
+        <translation>Nov</translation>
+    </message>
+    <message>
+        <source>Oct</source>
+        <translation>Okt</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>Sab</translation>
+    </message>
+    <message>
+        <source>Sep</source>
+        <translation>Sep</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>Min</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>Kam</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>Sel</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>Rab</translation>
+    </message>
+    <message>
+        <source>{n} d ago</source>
+        <translation>{n} hari lalu</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation>{n} hari</translation>
+    </message>
+    <message>
+        <source>{n} h ago</source>
+        <translation>{n} jam lalu</translation>
+    </message>
+    <message>
+        <source>{n} hours</source>
+        <translation>{n} jam</translation>
+    </message>
+    <message>
+        <source>{n} min ago</source>
+        <translation>{n} mnt lalu</translation>
+    </message>
+    <message>
+        <source>{n} minutes</source>
+        <translation>{n} menit</translation>
+    </message>
+    <message>
+        <source>{n} s ago</source>
+        <translation>{n} dtk lalu</translation>
+    </message>
+</context>
+<context>
+    <name>history</name>
+    <message>
+        <source>Asked the provider for a payment</source>
+        <translation>Minta pembayaran ke penyedia</translation>
+    </message>
+    <message>
+        <source>Handed to a person</source>
+        <translation>Diserahkan untuk diperiksa</translation>
+    </message>
+    <message>
+        <source>Kasir</source>
+        <translation>Kasir (otomatis)</translation>
+    </message>
+    <message>
+        <source>No clear answer</source>
+        <translation>Jawaban belum jelas</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Sale begun</source>
+        <translation>Transaksi dimulai</translation>
+    </message>
+    <message>
+        <source>Sent to the printer</source>
+        <translation>Dikirim ke printer</translation>
+    </message>
+    <message>
+        <source>The provider answered</source>
+        <translation>Jawaban penyedia</translation>
+    </message>
+    <message>
+        <source>The provider said no</source>
+        <translation>Penyedia menolak</translation>
+    </message>
+    <message>
+        <source>Withdrawn at the till</source>
+        <translation>Ditarik di kasir</translation>
+    </message>
+    <message>
+        <source>amount in the answer {fact}</source>
+        <translation>jumlah dalam jawaban {fact}</translation>
+    </message>
+    <message>
+        <source>attempt {fact}</source>
+        <translation>percobaan ke-{fact}</translation>
+    </message>
+    <message>
+        <source>code {fact}</source>
+        <translation>kode {fact}</translation>
+    </message>
+    <message>
+        <source>copy {fact}</source>
+        <translation>salinan {fact}</translation>
+    </message>
+    <message>
+        <source>fees {fact}</source>
+        <translation>biaya {fact}</translation>
+    </message>
+    <message>
+        <source>not printed</source>
+        <translation>tidak tercetak</translation>
+    </message>
+    <message>
+        <source>payment slip</source>
+        <translation>slip kode bayar</translation>
+    </message>
+    <message>
+        <source>perhaps printed</source>
+        <translation>mungkin tercetak</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>tercetak</translation>
+    </message>
+    <message>
+        <source>provider</source>
+        <translation>penyedia</translation>
+    </message>
+    <message>
+        <source>receipt</source>
+        <translation>struk</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>terkirim</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>menunggu</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>&quot;{text}&quot; can be read in more than one way. Type whole rupiah, such as 100000 or 100.000.</source>
+        <translation>&quot;{text}&quot; bisa dibaca lebih dari satu cara. Ketik rupiah bulat, misalnya 100000 atau 100.000.</translation>
+    </message>
+    <message>
+        <source>A code of {outlet} lasts from {shortest} to {longest}. Choose a time in between.</source>
+        <translation>Kode {outlet} berlaku dari {shortest} sampai {longest}. Pilih waktu di antaranya.</translation>
+    </message>
+    <message>
+        <source>A live key works with the production address only, a test key with any other. The address is {host}. Change the key or the address, then start Kasir again.</source>
+        <translation>Kunci live hanya untuk alamat produksi, kunci test untuk alamat lain. Alamat sekarang {host}. Ganti kunci atau alamatnya, lalu jalankan Kasir lagi.</translation>
+    </message>
+    <message>
+        <source>A note holds {longest} characters at most. Shorten it and try again.</source>
+        <translation>Catatan paling banyak {longest} huruf. Persingkat, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>A payment was found after a refusal</source>
+        <translation>Pembayaran ditemukan setelah ditolak</translation>
+    </message>
+    <message>
+        <source>A person must look</source>
+        <translation>Perlu diperiksa</translation>
+    </message>
+    <message>
+        <source>A reason is missing</source>
+        <translation>Alasan belum diisi</translation>
+    </message>
+    <message>
+        <source>A second payment answers for this sale</source>
+        <translation>Ada pembayaran kedua untuk transaksi ini</translation>
+    </message>
+    <message>
+        <source>A setting cannot be used</source>
+        <translation>Pengaturan tidak bisa dipakai</translation>
+    </message>
+    <message>
+        <source>A setting must change</source>
+        <translation>Pengaturan harus diubah</translation>
+    </message>
+    <message>
+        <source>Amount not understood</source>
+        <translation>Jumlah tidak terbaca</translation>
+    </message>
+    <message>
+        <source>Amount too large</source>
+        <translation>Jumlah terlalu besar</translation>
+    </message>
+    <message>
+        <source>Amount too small</source>
+        <translation>Jumlah terlalu kecil</translation>
+    </message>
+    <message>
+        <source>Another program holds {path} for too long. Close other copies of Kasir or the backup program, then try again.</source>
+        <translation>Program lain terlalu lama memakai {path}. Tutup Kasir yang lain atau program cadangan, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Being confirmed</source>
+        <translation>Sedang dikonfirmasi</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>Checking with the provider</source>
+        <translation>Dicek ke penyedia</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Dicek…</translation>
+    </message>
+    <message>
+        <source>Choose a reason or write one, then withdraw again.</source>
+        <translation>Pilih atau tulis alasannya, lalu tarik lagi.</translation>
+    </message>
+    <message>
+        <source>Confirming…</source>
+        <translation>Dikonfirmasi…</translation>
+    </message>
+    <message>
+        <source>Do not let the customer pay again. Call your manager, who can look it up in the account at the provider.</source>
+        <translation>Jangan minta pelanggan membayar lagi. Panggil manajer untuk memeriksanya di akun penyedia.</translation>
+    </message>
+    <message>
+        <source>Do not let the customer pay again. Call your manager, who compares both in the account at the provider.</source>
+        <translation>Jangan minta pelanggan membayar lagi. Panggil manajer untuk membandingkan keduanya di akun penyedia.</translation>
+    </message>
+    <message>
+        <source>Do not take the money another way. Call your manager, who can look it up in the account at the provider.</source>
+        <translation>Jangan terima uangnya dengan cara lain. Panggil manajer untuk memeriksanya di akun penyedia.</translation>
+    </message>
+    <message>
+        <source>Do not take the money another way. This sale goes on by itself; begin the next one meanwhile.</source>
+        <translation>Jangan terima uangnya dengan cara lain. Transaksi ini berlanjut sendiri; silakan mulai transaksi berikutnya.</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gagal</translation>
+    </message>
+    <message>
+        <source>Hand over no goods for this sale. Call your manager, who can look it up in the account at the provider.</source>
+        <translation>Jangan serahkan barang untuk transaksi ini. Panggil manajer untuk memeriksanya di akun penyedia.</translation>
+    </message>
+    <message>
+        <source>Hand over no goods yet. Call your manager, who compares this sale with the account at the provider.</source>
+        <translation>Jangan serahkan barang dulu. Panggil manajer untuk mencocokkan transaksi ini dengan akun penyedia.</translation>
+    </message>
+    <message>
+        <source>Hand over the goods.</source>
+        <translation>Serahkan barangnya.</translation>
+    </message>
+    <message>
+        <source>Hand over the goods. The money has arrived in the shop&apos;s account.</source>
+        <translation>Serahkan barangnya. Dananya sudah masuk ke akun toko.</translation>
+    </message>
+    <message>
+        <source>Kasir cannot work with a setting as it is. Ask whoever looks after Kasir in your shop.</source>
+        <translation>Kasir tidak bisa bekerja dengan pengaturan ini. Hubungi orang yang mengurus Kasir di toko Anda.</translation>
+    </message>
+    <message>
+        <source>Kasir is checking with the provider. Do not take the money another way meanwhile.</source>
+        <translation>Kasir sedang mengecek ke penyedia. Sementara itu, jangan terima uangnya dengan cara lain.</translation>
+    </message>
+    <message>
+        <source>Kasir knows no printer &quot;{address}&quot;. Write none, file:PATH or tcp://HOST:9100, then start Kasir again.</source>
+        <translation>Kasir tidak mengenal printer &quot;{address}&quot;. Tulis none, file:PATH atau tcp://HOST:9100, lalu jalankan Kasir lagi.</translation>
+    </message>
+    <message>
+        <source>Kasir may not write to {path}. What was saved is safe. Allow it to write there, then try again.</source>
+        <translation>Kasir tidak boleh menulis ke {path}. Yang sudah tersimpan aman. Beri izin menulis, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Key and address do not belong together</source>
+        <translation>Kunci dan alamat tidak sepasang</translation>
+    </message>
+    <message>
+        <source>Look at outlet {outlet}, field {field}, in outlets.toml. Correct it, then start Kasir again.</source>
+        <translation>Periksa gerai {outlet}, isian {field}, di outlets.toml. Betulkan, lalu jalankan Kasir lagi.</translation>
+    </message>
+    <message>
+        <source>Look at the sale in Recent: it says what happens next.</source>
+        <translation>Lihat transaksinya di Terbaru: di sana tertulis langkah berikutnya.</translation>
+    </message>
+    <message>
+        <source>Look at this</source>
+        <translation>Periksa</translation>
+    </message>
+    <message>
+        <source>No API keys yet</source>
+        <translation>Kunci API belum ada</translation>
+    </message>
+    <message>
+        <source>No answer in time</source>
+        <translation>Jawaban tidak datang tepat waktu</translation>
+    </message>
+    <message>
+        <source>No clear answer for a day</source>
+        <translation>Sehari tanpa jawaban yang jelas</translation>
+    </message>
+    <message>
+        <source>No clear answer yet</source>
+        <translation>Jawaban belum jelas</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Tidak ada koneksi</translation>
+    </message>
+    <message>
+        <source>No payment was made. Begin a new sale, perhaps at another outlet.</source>
+        <translation>Pembayaran tidak dibuat. Buat transaksi baru, mungkin di gerai lain.</translation>
+    </message>
+    <message>
+        <source>No payment was made. Try again or choose another outlet; if it happens again, call your manager.</source>
+        <translation>Pembayaran tidak dibuat. Coba lagi atau pilih gerai lain; jika terulang, panggil manajer.</translation>
+    </message>
+    <message>
+        <source>No payment was made. Your manager must check the API key and secret in the settings.</source>
+        <translation>Pembayaran tidak dibuat. Manajer harus memeriksa kunci dan rahasia API di pengaturan.</translation>
+    </message>
+    <message>
+        <source>No sale bears the number {number}. Check the number, or look for the amount or the code.</source>
+        <translation>Tidak ada transaksi bernomor {number}. Periksa nomornya, atau cari jumlah atau kodenya.</translation>
+    </message>
+    <message>
+        <source>No such outlet</source>
+        <translation>Gerai tidak ada</translation>
+    </message>
+    <message>
+        <source>No such sale</source>
+        <translation>Transaksi tidak ada</translation>
+    </message>
+    <message>
+        <source>No virtual account could be made at this bank now. Choose another bank or another outlet.</source>
+        <translation>Virtual account di bank ini belum bisa dibuat. Pilih bank atau gerai lain.</translation>
+    </message>
+    <message>
+        <source>Not the provider but another server answered, perhaps the log-in page of a Wi-Fi network. Log in to the network or use another one. Kasir keeps trying.</source>
+        <translation>Yang menjawab bukan penyedia, mungkin halaman masuk jaringan Wi-Fi. Masuk ke jaringan itu atau pakai jaringan lain. Kasir terus mencoba.</translation>
+    </message>
+    <message>
+        <source>Note too long</source>
+        <translation>Catatan terlalu panjang</translation>
+    </message>
+    <message>
+        <source>Nothing more can be saved, so no sale can begin. What was saved is safe. Free some space on the disk, then try again.</source>
+        <translation>Tidak ada lagi yang bisa disimpan, jadi transaksi baru tidak bisa dimulai. Yang sudah tersimpan aman. Kosongkan ruang di disk, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Nothing proves that the slip came out</source>
+        <translation>Belum terbukti slip keluar</translation>
+    </message>
+    <message>
+        <source>Nothing to print yet</source>
+        <translation>Belum ada yang dicetak</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Check what you typed and try again.</source>
+        <translation>Tidak ada yang berubah. Periksa yang diketik, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Nothing was printed; the sale is safe. Check power, cable and paper, then print again.</source>
+        <translation>Tidak ada yang tercetak; transaksi aman. Periksa listrik, kabel dan kertas, lalu cetak lagi.</translation>
+    </message>
+    <message>
+        <source>One field of the request is wrong. Try without the note or choose another outlet; if it happens again, tell your manager.</source>
+        <translation>Ada isian permintaan yang salah. Coba tanpa catatan atau pilih gerai lain; jika terulang, beri tahu manajer.</translation>
+    </message>
+    <message>
+        <source>Only a sale that waits for its payment can be withdrawn. {number} is: {state}.</source>
+        <translation>Hanya transaksi yang menunggu pembayaran bisa ditarik. Status {number}: {state}.</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Lunas</translation>
+    </message>
+    <message>
+        <source>Paid and settled</source>
+        <translation>Lunas, dana cair</translation>
+    </message>
+    <message>
+        <source>Perhaps printed, perhaps not</source>
+        <translation>Mungkin tercetak, mungkin tidak</translation>
+    </message>
+    <message>
+        <source>Perhaps the address or the keys belong to another account. Your manager must check the settings.</source>
+        <translation>Mungkin alamat atau kuncinya milik akun lain. Manajer harus memeriksa pengaturan.</translation>
+    </message>
+    <message>
+        <source>Printer address not understood</source>
+        <translation>Alamat printer tidak dikenal</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Ditolak</translation>
+    </message>
+    <message>
+        <source>Sale {number} has a slip once it has a code, and a receipt once it is paid. Print it then.</source>
+        <translation>Transaksi {number} punya slip setelah ada kode, dan struk setelah lunas. Cetak saat itu.</translation>
+    </message>
+    <message>
+        <source>Set KASIR_API_KEY and KASIR_API_SECRET to the keys of your account at the provider, then start Kasir again. To try Kasir without keys, start: kasir demo</source>
+        <translation>Isi KASIR_API_KEY dan KASIR_API_SECRET dengan kunci akun Anda di penyedia, lalu jalankan Kasir lagi. Untuk mencoba tanpa kunci, jalankan: kasir demo</translation>
+    </message>
+    <message>
+        <source>Something does not agree: no goods, and no new code. Call your manager.</source>
+        <translation>Ada yang tidak cocok: jangan serahkan barang dan jangan buat kode baru. Panggil manajer.</translation>
+    </message>
+    <message>
+        <source>Something else answered</source>
+        <translation>Yang menjawab bukan penyedia</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened</source>
+        <translation>Terjadi hal yang tidak terduga</translation>
+    </message>
+    <message>
+        <source>The address is not encrypted</source>
+        <translation>Alamat tidak terenkripsi</translation>
+    </message>
+    <message>
+        <source>The amount is not the one asked for</source>
+        <translation>Jumlahnya berbeda dari yang diminta</translation>
+    </message>
+    <message>
+        <source>The answer belongs to another sale</source>
+        <translation>Jawabannya milik transaksi lain</translation>
+    </message>
+    <message>
+        <source>The answer cannot be read</source>
+        <translation>Jawaban tidak terbaca</translation>
+    </message>
+    <message>
+        <source>The answer is not clear</source>
+        <translation>Jawabannya tidak jelas</translation>
+    </message>
+    <message>
+        <source>The code would be too fine to scan. Show it on the screen, or use wider paper.</source>
+        <translation>Kodenya akan terlalu halus untuk dipindai. Tunjukkan di layar, atau pakai kertas yang lebih lebar.</translation>
+    </message>
+    <message>
+        <source>The connection to the printer broke off in the middle; the sale is safe. Look in the tray, and print again only if no slip lies there.</source>
+        <translation>Sambungan ke printer putus di tengah jalan; transaksi aman. Lihat printernya, dan cetak lagi hanya jika slip tidak keluar.</translation>
+    </message>
+    <message>
+        <source>The currency is not rupiah</source>
+        <translation>Mata uangnya bukan rupiah</translation>
+    </message>
+    <message>
+        <source>The customer can pay now. The sale turns to paid by itself.</source>
+        <translation>Pelanggan bisa membayar sekarang. Transaksi menjadi lunas dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>The customer cannot pay this sale. Call your manager; then begin a new sale, perhaps at another outlet.</source>
+        <translation>Pelanggan tidak bisa membayar transaksi ini. Panggil manajer; lalu buat transaksi baru, mungkin di gerai lain.</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>Disk penuh</translation>
+    </message>
+    <message>
+        <source>The limits of this outlet have changed at the provider. Choose another amount or another outlet, and tell your manager.</source>
+        <translation>Batas gerai ini sudah berubah di penyedia. Pilih jumlah atau gerai lain, dan beri tahu manajer.</translation>
+    </message>
+    <message>
+        <source>The list of outlets has a mistake</source>
+        <translation>Daftar gerai ada yang salah</translation>
+    </message>
+    <message>
+        <source>The payment is being confirmed: no goods yet, and no new code. The sale turns to paid by itself.</source>
+        <translation>Pembayaran sedang dikonfirmasi: jangan serahkan barang dulu dan jangan buat kode baru. Transaksi menjadi lunas dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>The payment was declined, or its amount or account was wrong: no goods. If the customer wants to pay, begin a new sale.</source>
+        <translation>Pembayaran ditolak, atau jumlah atau rekeningnya salah: jangan serahkan barang. Jika pelanggan mau membayar, buat transaksi baru.</translation>
+    </message>
+    <message>
+        <source>The printer cannot be reached</source>
+        <translation>Printer tidak terjangkau</translation>
+    </message>
+    <message>
+        <source>The provider answered with a code that Kasir does not know. Kasir is checking whether a payment exists; do not take the money another way meanwhile.</source>
+        <translation>Penyedia menjawab dengan kode yang tidak dikenal Kasir. Kasir sedang mengecek apakah pembayarannya ada; sementara itu, jangan terima uangnya dengan cara lain.</translation>
+    </message>
+    <message>
+        <source>The provider asks us to wait</source>
+        <translation>Penyedia minta kita menunggu</translation>
+    </message>
+    <message>
+        <source>The provider cannot be reached. Check the cable or the Wi-Fi. Kasir keeps trying and checks every open sale when the connection is back.</source>
+        <translation>Penyedia tidak terjangkau. Periksa kabel atau Wi-Fi. Kasir terus mencoba dan mengecek semua transaksi begitu koneksi pulih.</translation>
+    </message>
+    <message>
+        <source>The provider cannot make codes for it for about ten minutes. Offer the customer another outlet.</source>
+        <translation>Penyedia tidak bisa membuat kodenya selama kira-kira sepuluh menit. Tawarkan gerai lain kepada pelanggan.</translation>
+    </message>
+    <message>
+        <source>The provider did not accept the sale</source>
+        <translation>Penyedia tidak menerima transaksi ini</translation>
+    </message>
+    <message>
+        <source>The provider did not do it</source>
+        <translation>Penyedia tidak melakukannya</translation>
+    </message>
+    <message>
+        <source>The provider does not accept our keys</source>
+        <translation>Penyedia tidak menerima kunci kita</translation>
+    </message>
+    <message>
+        <source>The provider does not know this</source>
+        <translation>Penyedia tidak mengenalnya</translation>
+    </message>
+    <message>
+        <source>The provider does not take this amount</source>
+        <translation>Penyedia tidak menerima jumlah ini</translation>
+    </message>
+    <message>
+        <source>The provider gave nothing to pay with</source>
+        <translation>Penyedia tidak memberi kode bayar</translation>
+    </message>
+    <message>
+        <source>The provider has a fault of its own. Kasir is checking; do not take the money another way meanwhile.</source>
+        <translation>Penyedia sedang mengalami gangguan. Kasir mengecek; sementara itu, jangan terima uangnya dengan cara lain.</translation>
+    </message>
+    <message>
+        <source>The provider has not answered yet. Kasir is checking; do not take the money another way meanwhile.</source>
+        <translation>Penyedia belum menjawab. Kasir mengecek; sementara itu, jangan terima uangnya dengan cara lain.</translation>
+    </message>
+    <message>
+        <source>The provider holds two payments for this sale</source>
+        <translation>Penyedia mencatat dua pembayaran untuk transaksi ini</translation>
+    </message>
+    <message>
+        <source>The provider made no payment. Begin a new sale, perhaps at another outlet.</source>
+        <translation>Penyedia tidak membuat pembayaran. Buat transaksi baru, mungkin di gerai lain.</translation>
+    </message>
+    <message>
+        <source>The provider said no</source>
+        <translation>Penyedia menolak</translation>
+    </message>
+    <message>
+        <source>The provider says that this code has run out. It is still watched for late money. If the customer wants to pay, begin a new sale.</source>
+        <translation>Menurut penyedia, kode ini sudah habis waktunya. Kode tetap dipantau kalau-kalau uang datang terlambat. Jika pelanggan mau membayar, buat transaksi baru.</translation>
+    </message>
+    <message>
+        <source>The provider takes no more payments for this account at the moment. Call your manager.</source>
+        <translation>Untuk saat ini penyedia tidak menerima pembayaran lagi bagi akun ini. Panggil manajer.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s answer came damaged. Kasir is checking; do not take the money another way meanwhile.</source>
+        <translation>Jawaban penyedia datang rusak. Kasir mengecek; sementara itu, jangan terima uangnya dengan cara lain.</translation>
+    </message>
+    <message>
+        <source>The records are damaged</source>
+        <translation>Catatan rusak</translation>
+    </message>
+    <message>
+        <source>The records are from a newer Kasir</source>
+        <translation>Catatan berasal dari Kasir yang lebih baru</translation>
+    </message>
+    <message>
+        <source>The records are in use</source>
+        <translation>Catatan sedang dipakai</translation>
+    </message>
+    <message>
+        <source>The records are not where they were</source>
+        <translation>Catatan tidak di tempatnya</translation>
+    </message>
+    <message>
+        <source>The records are on a network drive</source>
+        <translation>Catatan ada di drive jaringan</translation>
+    </message>
+    <message>
+        <source>The records cannot be used</source>
+        <translation>Catatan tidak bisa dipakai</translation>
+    </message>
+    <message>
+        <source>The records cannot be written</source>
+        <translation>Catatan tidak bisa ditulis</translation>
+    </message>
+    <message>
+        <source>The sale is safe. Look at the printer, then print again if you need to.</source>
+        <translation>Transaksi aman. Lihat printernya, lalu cetak lagi bila perlu.</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s account at the provider does not have it. Choose another outlet and tell your manager.</source>
+        <translation>Akun toko di penyedia tidak memilikinya. Pilih gerai lain dan beri tahu manajer.</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s account has reached a limit</source>
+        <translation>Akun toko mencapai batasnya</translation>
+    </message>
+    <message>
+        <source>The slip does not fit this paper</source>
+        <translation>Slip tidak muat di kertas ini</translation>
+    </message>
+    <message>
+        <source>The way of paying is not the one asked for</source>
+        <translation>Cara bayarnya berbeda dari yang diminta</translation>
+    </message>
+    <message>
+        <source>There is no outlet &quot;{name}&quot;, or it is switched off. Choose one of: {known}.</source>
+        <translation>Gerai &quot;{name}&quot; tidak ada atau sedang dimatikan. Pilih salah satu: {known}.</translation>
+    </message>
+    <message>
+        <source>This bank gave no account number</source>
+        <translation>Bank ini tidak memberi nomor rekening</translation>
+    </message>
+    <message>
+        <source>This cannot be done</source>
+        <translation>Ini tidak bisa dilakukan</translation>
+    </message>
+    <message>
+        <source>This code cannot last that long</source>
+        <translation>Masa berlaku kode tidak bisa begitu</translation>
+    </message>
+    <message>
+        <source>This outlet is down for a while</source>
+        <translation>Gerai ini sedang gangguan</translation>
+    </message>
+    <message>
+        <source>This outlet is not switched on</source>
+        <translation>Gerai ini belum aktif</translation>
+    </message>
+    <message>
+        <source>This payment was cancelled at the provider. It is still watched for late money. If the customer wants to pay, begin a new sale.</source>
+        <translation>Pembayaran ini dibatalkan di penyedia. Tetap dipantau kalau-kalau uang datang terlambat. Jika pelanggan mau membayar, buat transaksi baru.</translation>
+    </message>
+    <message>
+        <source>This sale cannot be withdrawn</source>
+        <translation>Transaksi ini tidak bisa ditarik</translation>
+    </message>
+    <message>
+        <source>This sale was withdrawn at the till. The code can be paid until it expires, so it is still watched. If the customer wants to pay, begin a new sale.</source>
+        <translation>Transaksi ini ditarik di kasir. Kodenya masih bisa dibayar sampai kedaluwarsa, jadi tetap dipantau. Jika pelanggan mau membayar, buat transaksi baru.</translation>
+    </message>
+    <message>
+        <source>Time not understood</source>
+        <translation>Waktu tidak terbaca</translation>
+    </message>
+    <message>
+        <source>Too many questions came in a short time. Kasir goes on by itself in a moment; there is nothing to do.</source>
+        <translation>Terlalu banyak pertanyaan dalam waktu singkat. Sebentar lagi Kasir lanjut sendiri; tidak perlu berbuat apa-apa.</translation>
+    </message>
+    <message>
+        <source>Trouble at the provider</source>
+        <translation>Gangguan di penyedia</translation>
+    </message>
+    <message>
+        <source>Unknown address</source>
+        <translation>Alamat tidak dikenal</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Waiting for payment</source>
+        <translation>Menunggu pembayaran</translation>
+    </message>
+    <message>
+        <source>What was saved is safe, and the details are in Kasir&apos;s log. Look at Recent before you do it again.</source>
+        <translation>Yang sudah tersimpan aman, dan rinciannya ada di log Kasir. Lihat Terbaru dulu sebelum mengulanginya.</translation>
+    </message>
+    <message>
+        <source>What was saved stays. Start Kasir again; if that does not help, call whoever looks after it.</source>
+        <translation>Yang sudah tersimpan tetap ada. Jalankan Kasir lagi; jika tidak membantu, hubungi orang yang mengurusnya.</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Ditarik</translation>
+    </message>
+    <message>
+        <source>Write how long the code lasts as 90m, 24h or 3d: minutes, hours or days.</source>
+        <translation>Tulis masa berlaku kode seperti 90m, 24h atau 3d: menit, jam atau hari.</translation>
+    </message>
+    <message>
+        <source>{host} is neither the provider nor this computer, so no key is sent there. Correct KASIR_API_URL, then start Kasir again.</source>
+        <translation>{host} bukan penyedia dan bukan komputer ini, jadi kunci tidak dikirim ke sana. Betulkan KASIR_API_URL, lalu jalankan Kasir lagi.</translation>
+    </message>
+    <message>
+        <source>{host} would be reached without encryption. Use an address that begins with https, then start Kasir again.</source>
+        <translation>{host} akan dihubungi tanpa enkripsi. Pakai alamat yang dimulai dengan https, lalu jalankan Kasir lagi.</translation>
+    </message>
+    <message>
+        <source>{key} is &quot;{value}&quot;. It can be: {allowed}. Change it, then start Kasir again.</source>
+        <translation>{key} berisi &quot;{value}&quot;. Yang boleh: {allowed}. Ubah, lalu jalankan Kasir lagi.</translation>
+    </message>
+    <message>
+        <source>{outlet} takes {limit} at most. Type a smaller amount or choose another outlet.</source>
+        <translation>{outlet} menerima paling banyak {limit}. Ketik jumlah yang lebih kecil atau pilih gerai lain.</translation>
+    </message>
+    <message>
+        <source>{outlet} takes {limit} or more. Type a larger amount or choose another outlet.</source>
+        <translation>{outlet} menerima mulai {limit}. Ketik jumlah yang lebih besar atau pilih gerai lain.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read. Do not delete it. Close Kasir, keep a copy of the file, and put back the last backup.</source>
+        <translation>{path} tidak terbaca. Jangan dihapus. Tutup Kasir, simpan salinan berkasnya, lalu pulihkan cadangan terakhir.</translation>
+    </message>
+    <message>
+        <source>{path} is on a network drive, where a sale can be lost. Move the data to a disk of this computer.</source>
+        <translation>{path} ada di drive jaringan, tempat transaksi bisa hilang. Pindahkan datanya ke disk komputer ini.</translation>
+    </message>
+    <message>
+        <source>{path} was moved, replaced or cannot be opened. Put it back, then start Kasir again.</source>
+        <translation>{path} dipindahkan, diganti atau tidak bisa dibuka. Kembalikan, lalu jalankan Kasir lagi.</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer version, which this one could harm. Install the newer Kasir.</source>
+        <translation>{path} ditulis oleh versi yang lebih baru dan bisa rusak oleh versi ini. Pasang Kasir yang lebih baru.</translation>
+    </message>
+</context>
+<context>
+    <name>practice</name>
+    <message>
+        <source>Customer (practice)</source>
+        <translation>Pelanggan (latihan)</translation>
+    </message>
+    <message>
+        <source>Let it expire</source>
+        <translation>Biarkan kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>Lose the next answer</source>
+        <translation>Hilangkan jawaban berikutnya</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>Bayar</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>Cairkan dana</translation>
+    </message>
+    <message>
+        <source>The answer to the next new sale will be lost: see how Kasir checks it.</source>
+        <translation>Jawaban untuk transaksi baru berikutnya akan hilang: lihat bagaimana Kasir mengeceknya.</translation>
+    </message>
+</context>
+<context>
+    <name>sales</name>
+    <message>
+        <source>1 sale</source>
+        <translation>1 transaksi</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>Semua hari</translation>
+    </message>
+    <message>
+        <source>All outlets</source>
+        <translation>Semua gerai</translation>
+    </message>
+    <message>
+        <source>All sales</source>
+        <translation>Semua transaksi</translation>
+    </message>
+    <message>
+        <source>All statuses</source>
+        <translation>Semua status</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Jumlah</translation>
+    </message>
+    <message>
+        <source>Amount, code, number, note or cashier</source>
+        <translation>Jumlah, kode, nomor, catatan atau kasir</translation>
+    </message>
+    <message>
+        <source>Being checked</source>
+        <translation>Sedang dicek</translation>
+    </message>
+    <message>
+        <source>Business day</source>
+        <translation>Hari usaha</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Kasir</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Ditutup</translation>
+    </message>
+    <message>
+        <source>Closed without payment</source>
+        <translation>Ditutup tanpa bayar</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>Biaya</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Riwayat</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Dibuat</translation>
+    </message>
+    <message>
+        <source>Made ({zone})</source>
+        <translation>Dibuat ({zone})</translation>
+    </message>
+    <message>
+        <source>Name the payer sees</source>
+        <translation>Nama yang dilihat pembayar</translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation>Perlu diperiksa</translation>
+    </message>
+    <message>
+        <source>No sale matches. Esc shows all of them again.</source>
+        <translation>Tidak ada transaksi yang cocok. Esc menampilkan semuanya lagi.</translation>
+    </message>
+    <message>
+        <source>No sales yet. The first one will be here.</source>
+        <translation>Belum ada transaksi. Yang pertama akan tampil di sini.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Note and cashier</source>
+        <translation>Catatan dan kasir</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Our reference</source>
+        <translation>Referensi kita</translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation>Gerai</translation>
+    </message>
+    <message>
+        <source>Outlet and code</source>
+        <translation>Gerai dan kode</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Lunas</translation>
+    </message>
+    <message>
+        <source>Paid late</source>
+        <translation>Terlambat dibayar</translation>
+    </message>
+    <message>
+        <source>Payable until</source>
+        <translation>Bisa dibayar sampai</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Cetak lagi</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Transaksi</translation>
+    </message>
+    <message>
+        <source>Search the sales</source>
+        <translation>Cari transaksi</translation>
+    </message>
+    <message>
+        <source>Seen paid</source>
+        <translation>Terlihat lunas</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Dana cair</translation>
+    </message>
+    <message>
+        <source>Show this sale</source>
+        <translation>Tampilkan transaksi</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s number</source>
+        <translation>Nomor dari penyedia</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Kemarin</translation>
+    </message>
+    <message>
+        <source>yes: after it was closed</source>
+        <translation>ya: setelah ditutup</translation>
+    </message>
+    <message>
+        <source>{n} sales</source>
+        <translation>{n} transaksi</translation>
+    </message>
+    <message>
+        <source>{time} · {who}</source>
+        <translation>{time} · {who}</translation>
+    </message>
+</context>
+<context>
+    <name>withdraw</name>
+    <message>
+        <source>Another reason</source>
+        <translation>Alasan lain</translation>
+    </message>
+    <message>
+        <source>Kasir asks the bank to close the account number. Until that is done it can be paid, at most until {deadline}; Kasir keeps watching it.</source>
+        <translation>Kasir meminta bank menutup nomornya. Sampai itu selesai nomor masih bisa dibayar, paling lama sampai {deadline}; Kasir tetap memantaunya.</translation>
+    </message>
+    <message>
+        <source>Keep the sale</source>
+        <translation>Jangan ditarik</translation>
+    </message>
+    <message>
+        <source>Paid another way</source>
+        <translation>Dibayar dengan cara lain</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>The code cannot be called back: it stays payable until {deadline}. Kasir keeps watching it and tells you if the customer still pays.</source>
+        <translation>Kode tidak bisa dicabut: masih bisa dibayar sampai {deadline}. Kasir tetap memantaunya dan memberi tahu jika pelanggan tetap membayar.</translation>
+    </message>
+    <message>
+        <source>The customer changed their mind</source>
+        <translation>Pelanggan berubah pikiran</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Tarik</translation>
+    </message>
+    <message>
+        <source>Withdraw the sale of {amount}?</source>
+        <translation>Tarik transaksi {amount}?</translation>
+    </message>
+    <message>
+        <source>Write the reason</source>
+        <translation>Tulis alasannya</translation>
+    </message>
+    <message>
+        <source>Wrong amount or outlet</source>
+        <translation>Salah jumlah atau gerai</translation>
+    </message>
+</context>
+</TS>
