@@ -70,6 +70,7 @@ def fill(session: Session, sales: int) -> None:
     """Put many sales there at once, as their own transactions would have."""
     chance = random.Random(1)
     names = [field.name for field in fields(Sale)]
+    connection = session.connection()
     for start in range(1, sales + 1, 10_000):
         stop = min(start + 10_000, sales + 1)
         batch = [(count, a_sale(count, sales, chance)) for count in range(start, stop)]
@@ -78,7 +79,6 @@ def fill(session: Session, sales: int) -> None:
             for count, sale in batch
         ]
         words = [{"sale_id": count, "words": words_of(sale)} for count, sale in batch]
-        connection = session.connection()
         connection.execute(insert(SaleRow), rows)
         connection.execute(insert(WordsRow), words)
         connection.execute(
@@ -89,7 +89,8 @@ def fill(session: Session, sales: int) -> None:
 
 async def timed(label: str, ask: Callable[[], Awaitable[Any]], turns: int = TURNS) -> None:
     """Tell how long it takes."""
-    took = []
+    took: list[float] = []
+    answer: Any = ()
     for _ in range(turns):
         before = time.perf_counter()
         answer = await ask()

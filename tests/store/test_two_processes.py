@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -31,13 +32,31 @@ async def main():
 
 asyncio.run(main())
 """
+LEAVER = """
+import asyncio, sys
+from pathlib import Path
+from pos.store.ledger import SqliteLedger
+from tests.fakes.clock import FakeClock
+from tests.store.sales import sell
+
+async def main():
+    ledger = await SqliteLedger.open(Path(sys.argv[1]), clock=FakeClock())
+    print("ready", flush=True)
+    sys.stdin.readline()
+    waiting = asyncio.ensure_future(sell(ledger))
+    await asyncio.sleep(0.1)
+    print(await ledger.close(within=0.2), flush=True)
+    waiting.cancel()
+
+asyncio.run(main())
+"""
 ROOT = Path(__file__).parents[2]
 
 
-async def start(path: Path, sales: int, cashier: str) -> asyncio.subprocess.Process:
+async def start(script: str, path: Path, *facts: str) -> asyncio.subprocess.Process:
     return await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-c", SELLER, str(path), str(sales), cashier),
+        *("-X", "dev", "-W", "error", "-c", script, str(path), *facts),
         cwd=ROOT,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
@@ -60,7 +79,7 @@ async def test_two_processes_on_one_terminal_take_two_hundred_numbers_without_ga
     path: Path, clock: FakeClock
 ) -> None:
     # Both find no file, so both make one: the second finds the first's in its place.
-    sellers = [await start(path, 100, name) for name in ("Sari", "Budi")]
+    sellers = [await start(SELLER, path, "100", name) for name in ("Sari", "Budi")]
     for seller in sellers:
         await ready(seller)
     given = await asyncio.gather(*(numbers(seller) for seller in sellers))
@@ -85,7 +104,7 @@ async def test_a_second_process_reads_and_writes_while_the_first_has_it_open(
     ledger: SqliteLedger, path: Path
 ) -> None:
     ours = await sell(ledger)
-    other = await start(path, 1, "Budi")
+    other = await start(SELLER, path, "1", "Budi")
     await ready(other)
     (theirs,) = await numbers(other)
 
@@ -95,3 +114,24 @@ async def test_a_second_process_reads_and_writes_while_the_first_has_it_open(
     assert seen.cashier == "Budi"
     assert (await sell(ledger)).number == "K1-000003"
     assert await ledger.sale(ours.number) == ours
+
+
+@pytest.mark.slow
+async def test_a_process_ends_at_once_though_another_holds_the_file(
+    path: Path, clock: FakeClock
+) -> None:
+    first = await SqliteLedger.open(path, clock=clock)
+    await sell(first)
+    await first.close()
+    leaver = await start(LEAVER, path)
+    await ready(leaver)
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    async with asyncio.timeout(3):  # the file itself would be waited for, for five seconds
+        out, _ = await leaver.communicate(b"go\n")
+    holder.close()
+    assert (out, leaver.returncode) == (b"False\n", 0)
+
+    again = await SqliteLedger.open(path, clock=clock)
+    assert await again.count(Query()) == 1
+    await again.close()
