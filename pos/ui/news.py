@@ -20,12 +20,12 @@ class News(QObject):
         bridge: Bridge,
         *,
         shown: Callable[[], Sale | None],
-        show: Callable[[Sale], None],
+        show: Callable[[str], None],
     ) -> None:
         """Listen to the bridge.
 
         :param shown: gives the sale on the screen.
-        :param show: brings a sale to the screen.
+        :param show: brings a sale to the screen, by its number.
         """
         super().__init__()
         self._bridge = bridge
@@ -81,13 +81,5 @@ class News(QObject):
         name = f"{sale.amount} · {label}"
         if sale.code:
             name = f"{name} · {grouped(sale.code)}"
-        action = Action(text=self.tr("Show"), run=lambda: self._on_show(sale.number))
+        action = Action(text=self.tr("Show"), run=lambda: self._show(sale.number))
         self._bridge.say(f"sale {sale.number}", fill(sentence, {"sale": name}), level, action)
-
-    def _on_show(self, number: str) -> None:
-        self._bridge.tasks.start("show", lambda: self._fetch(number))
-
-    async def _fetch(self, number: str) -> None:
-        till = await self._bridge.till()
-        # Not the sale of the message: it may have moved since.
-        self._show(await till.sale(number))
