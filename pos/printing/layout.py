@@ -110,7 +110,8 @@ class _Flow:
         face = Face(self._px[block.size], block.bold)
         breaking = balanced if block.align is Align.CENTER else wrap
         if block.size is not Size.HUGE:
-            return face, breaking(block.text, self._width // face.cell)
+            edges = 2 if block.reverse else 0  # white letters need black around them
+            return face, breaking(block.text, self._width // face.cell - edges)
         smallest = self._px[Size.LARGE] + 4
         for px in range(face.px, smallest - 1, -1):
             smaller = Face(px, block.bold)
