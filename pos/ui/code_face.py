@@ -24,10 +24,11 @@ from pos.ui.widgets import PlainLabel, Spinner
 translate = QCoreApplication.translate
 
 # What the face takes at a height: the largest type of the code, and the side of the QR beside it.
-_SIZES = ((450, 84, 148), (400, 72, 124), (0, 56, 108))
+_SIZES = ((620, 84, 196), (450, 84, 148), (400, 72, 124), (0, 56, 108))
+_TALL = 620  # pixels: room for steps in a larger type
 _GAP = 20
-_LARGEST_PICTURE = 420
-_AROUND_PICTURE = 40
+_LARGEST_PICTURE = 460
+_AROUND_PICTURE = 64
 
 
 class CodeFace(QWidget):
@@ -65,9 +66,9 @@ class CodeFace(QWidget):
         column.addStretch(1)
         column.addWidget(self._caption)
         column.addWidget(self.code)
-        column.addSpacing(4)
+        column.addSpacing(8)
         column.addLayout(symbols)
-        column.addSpacing(4)
+        column.addSpacing(12)
         column.addWidget(self._name)
         column.addSpacing(16)
         column.addWidget(self._steps)
@@ -168,6 +169,7 @@ class CodeFace(QWidget):
             return
         largest, side = next((t, s) for least, t, s in _SIZES if self.height() >= least)
         self.code.set_largest(largest)
+        self._steps.set_size(15 if self.height() >= _TALL else 13)
         self._qr.set_side(side)
         if self._sale.method == Method.RETAIL_OUTLET and self._sale.code:
             self._fit_barcode(self._sale.code, side)

@@ -137,7 +137,10 @@ def state_kind(state: State) -> PillKind:
 
 def reason_word(reason: str) -> str:
     """Give the words for a reason: ours translated, a person's own as it was written."""
-    return _told(REASONS[Reason(reason)], {}).title if reason in set(Reason) else reason
+    if reason in set(Reason):
+        return _told(REASONS[Reason(reason)], {}).title
+    # The reasons that the till offers are kept in the words of the source.
+    return translate("withdraw", reason)
 
 
 def _told(words: Words, facts: Mapping[str, str]) -> Words:

@@ -110,10 +110,10 @@ class SaleDetails(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
-        body.setAutoFillBackground(False)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(body)
+        # Only now: setWidget lets the body fill itself with the window's colour.
+        body.setAutoFillBackground(False)
         return scroll
 
     def _connect(self) -> None:

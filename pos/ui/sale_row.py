@@ -30,8 +30,9 @@ from pos.ui.sales_model import SALE
 translate = QCoreApplication.translate
 
 ROW = 56
-_EDGE = 24
-_GAP = 16
+_EDGE = 20
+_GAP = 12
+_PLACE = 220  # pixels: a bank with its sixteen figures
 _GROUNDS: dict[PillKind, tuple[str, str]] = {
     "ok": ("ok_soft", "ok_ink"),
     "warn": ("warn_soft", "warn_ink"),
@@ -54,9 +55,10 @@ class Columns:
     @classmethod
     def of(cls, area: QRect) -> Columns:
         """Share out a row: fixed widths, and the rest to the outlet and the note."""
-        rest = area.width() - 2 * _EDGE - (112 + 112 + 132 + 136) - 5 * _GAP
-        place = max(150, rest * 55 // 100)
-        widths = (112, 112, 132, place, max(0, rest - place), 136)
+        made, number, amount, state = 100, 88, 120, 132
+        rest = area.width() - 2 * _EDGE - (made + number + amount + state) - 5 * _GAP
+        place = max(_PLACE, rest * 45 // 100)
+        widths = (made, number, amount, place, max(0, rest - place), state)
         rects = []
         left = area.left() + _EDGE
         for width in widths:

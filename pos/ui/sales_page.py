@@ -66,7 +66,7 @@ class SalesPage(QWidget):
         column.addWidget(self._head)
         column.addWidget(self._list, 1)
         column.addWidget(self._empty, 1)
-        self._count.setContentsMargins(24, 12, 24, 0)
+        self._count.setContentsMargins(20, 12, 20, 0)
         column.addWidget(self._count)
         everything = QWidget()
         whole = QVBoxLayout(everything)

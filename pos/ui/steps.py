@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Literal
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
@@ -109,6 +110,7 @@ class Steps(QWidget):
         super().__init__(parent)
         self._labels: list[StepLabel] = []
         self._columns = 0
+        self._size: Literal[13, 15] = 13
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(24)
@@ -127,8 +129,15 @@ class Steps(QWidget):
             label.hide()
             label.deleteLater()
         self._labels = [StepLabel(count, step, facts) for count, step in enumerate(steps, start=1)]
+        self.set_size(self._size)
         self._columns = 0
         self._arrange()
+
+    def set_size(self, size: Literal[13, 15]) -> None:
+        """Set the steps in another step of the type scale."""
+        self._size = size
+        for label in self._labels:
+            label.set_size(size)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

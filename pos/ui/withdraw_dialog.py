@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from datetime import tzinfo
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -27,10 +26,16 @@ from pos.core.outlet import Method
 from pos.core.sale import Sale
 from pos.ui.formats import moment
 from pos.ui.messages import fill
-from pos.ui.widgets import DangerButton, PlainLabel, SecondaryButton
+from pos.ui.widgets import Chip, DangerButton, PlainLabel, SecondaryButton
 
 translate = QCoreApplication.translate
 
+_REASONS = (
+    str(QT_TRANSLATE_NOOP("withdraw", "The customer changed their mind")),
+    str(QT_TRANSLATE_NOOP("withdraw", "Wrong amount or outlet")),
+    str(QT_TRANSLATE_NOOP("withdraw", "Paid another way")),
+    str(QT_TRANSLATE_NOOP("withdraw", "Another reason")),
+)
 _LONGEST_REASON = 200
 _WIDTH = 560
 _SIDE = 28
@@ -46,7 +51,7 @@ class WithdrawDialog(QDialog):
         self._answer: asyncio.Future[str | None] | None = None
         self._title = PlainLabel(size=26, weight="bold")
         self._text = PlainLabel(size=15, tone="ink2")
-        self._reasons = [QRadioButton() for _ in range(4)]
+        self._reasons = [Chip(checkable=True) for _ in _REASONS]
         self._group = QButtonGroup(self)
         self._own = QLineEdit()
         self._keep = SecondaryButton(key="Esc")
@@ -63,13 +68,12 @@ class WithdrawDialog(QDialog):
         self._own.setMaxLength(_LONGEST_REASON)
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, 24, _SIDE, 24)
-        column.setSpacing(4)
+        column.setSpacing(8)
         column.addWidget(self._title)
         column.addWidget(self._text)
         column.addSpacing(8)
         for place, reason in enumerate(self._reasons):
             reason.setObjectName(f"withdraw_reason_{place + 1}")
-            reason.setMinimumHeight(48)
             self._group.addButton(reason, place)
             column.addWidget(reason)
         self._own.setObjectName("withdraw_reason")
@@ -109,7 +113,8 @@ class WithdrawDialog(QDialog):
             return ""
         if place == len(self._reasons) - 1:
             return self._own.text().strip()
-        return self._reasons[place].text()
+        # As in the source: a record that every language can show in its own words.
+        return _REASONS[place]
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -148,14 +153,8 @@ class WithdrawDialog(QDialog):
             )
         self._text.setText(fill(text, deadline))
         self._text.setMinimumHeight(self._text.heightForWidth(_WIDTH - 2 * _SIDE))
-        words = (
-            translate("withdraw", "The customer changed their mind"),
-            translate("withdraw", "Wrong amount or outlet"),
-            translate("withdraw", "Paid another way"),
-            translate("withdraw", "Another reason"),
-        )
-        for reason, word in zip(self._reasons, words, strict=True):
-            reason.setText(word)
+        for reason, word in zip(self._reasons, _REASONS, strict=True):
+            reason.setText(translate("withdraw", word))
         self._own.setPlaceholderText(translate("withdraw", "Write the reason"))
         self._own.setAccessibleName(translate("withdraw", "Reason"))
         self._keep.setText(translate("withdraw", "Keep the sale"))

@@ -408,7 +408,7 @@
     </message>
     <message>
         <source>QRIS · any bank or wallet app</source>
-        <translation>QRIS · aplikasi bank atau dompet digital apa pun</translation>
+        <translation>QRIS · semua bank dan dompet digital</translation>
     </message>
     <message>
         <source>Scan with any bank or wallet app</source>
