@@ -4,4 +4,13 @@ from __future__ import annotations
 
 import os
 
+import pytest
+from PySide6.QtWidgets import QApplication
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_application(qapp: QApplication) -> QApplication:
+    """Make the one application object of the process a window's, before a slip makes a lesser."""
+    return qapp
