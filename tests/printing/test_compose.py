@@ -37,7 +37,7 @@ def test_a_payment_slip_says_all_that_the_drawing_says() -> None:
         "No. K1-000482 22 Nov 2026 14.05",
         "sebelum 23 Nov 14.05 WIB",
         "2 Sebutkan: bayar XFERS",
-        "3 Tunjukkan kode bayar 8887 322",
+        "3 Tunjukkan kode 8887 322, cocokkan nama dan jumlah, lalu bayar",
         "Belum termasuk biaya admin gerai",
         "Kasir: Sari · Terima kasih",
     ):
