@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
 
 from pos.core.sale import Sale
 from pos.ui.bridge import Bridge
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pos.ui.sale_details import SaleDetails
     from pos.ui.sales_page import SalesPage
 
+_NARROWEST = 600  # what is left for a page in a window of 1024
 PageName = Literal["sell", "code", "details", "sales"]
 
 
@@ -114,6 +116,11 @@ class Pages(QStackedWidget):
         else:
             self._page(self._name).setFocus()
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # Text from outside may be long; it must not push the window's buttons off the screen.
+        return super().minimumSizeHint().boundedTo(QSize(_NARROWEST, 4096))
+
     def _page(self, name: str) -> QWidget:
         match name:
             case "code":
@@ -126,7 +133,7 @@ class Pages(QStackedWidget):
                 return self.sell
 
     def _on_details_left(self) -> None:
-        self.turn_to("sell")
+        self.turn_to("sales")
 
     def _on_sale_changed(self, _before: Sale | None, after: Sale) -> None:
         if self._sale is not None and self._sale.number == after.number:

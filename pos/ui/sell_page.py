@@ -26,6 +26,7 @@ from pos.ui.outlet_tiles import OutletTiles
 from pos.ui.widgets import AmountBox, Card, PlainLabel, PrimaryButton, Tile
 
 SLOW_AFTER_MS = 3000
+DIGITS = frozenset("0123456789")
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KIND = "create"
 

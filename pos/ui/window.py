@@ -19,7 +19,7 @@ from pos.ui.news import News
 from pos.ui.pages import PageName, Pages
 from pos.ui.preferences import Preferences
 from pos.ui.recent_panel import RecentPanel
-from pos.ui.sell_page import ENTER
+from pos.ui.sell_page import DIGITS, ENTER
 from pos.ui.sidebar import Sidebar
 from pos.ui.topbar import Topbar
 
@@ -187,6 +187,10 @@ class Window(QWidget):
         elif self._pages.name() == "sell":
             # The focus is on the list or the sidebar: a digit is still meant for the amount.
             event.setAccepted(self._pages.sell.take_key(event))
+        elif self._pages.name() == "details" and event.key() == Qt.Key.Key_Escape:
+            self._pages.turn_to("sales")
+        elif self._pages.name() == "details" and event.text() in DIGITS:
+            self._on_code_left(event.text())
         else:
             super().keyPressEvent(event)
 

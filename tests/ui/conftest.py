@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from pos.core.outlet import Outlet
-from pos.ui import theme
+from pos.ui import i18n, theme
 from pos.ui.bridge import Bridge
 from pos.ui.tasks import Tasks
 from tests.ui import shop
@@ -27,6 +27,8 @@ _died: list[str] = []
 
 def _new_loop() -> asyncio.AbstractEventLoop:
     app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    app.setQuitOnLastWindowClosed(False)
     loop: asyncio.AbstractEventLoop = QEventLoop(app)
     loop.set_exception_handler(_on_died)
     return loop
@@ -75,9 +77,10 @@ def resources() -> Path:
 
 @pytest.fixture
 def themed(qapp: QApplication, resources: Path) -> QApplication:
-    """Dress the program in the light theme."""
+    """Dress the program in the light theme, and let it speak English."""
     theme.prepare(qapp, resources)
     theme.apply(qapp, "light")
+    i18n.install(qapp, resources, "en")
     return qapp
 
 
