@@ -55,7 +55,8 @@ def made(kind: type[errors.KasirError]) -> errors.KasirError:
 def test_every_error_has_words_of_its_own(kind: type[errors.KasirError]) -> None:
     words = messages.explain(made(kind))
     assert kind in messages._ERRORS, "no entry in the tables"
-    assert words.title and not words.title.endswith(".")
+    assert words.title
+    assert not words.title.endswith(".")
     assert words.text.endswith((".", "kasir demo"))
     assert "{" not in words.text + words.title, "a placeholder without a fact"
     assert RAW not in words.text + words.title, "the provider's own words"
