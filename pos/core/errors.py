@@ -298,6 +298,14 @@ class StoreFull(StoreError):
     """No space is left."""
 
 
+@dataclass(eq=False, kw_only=True)
+class DiskAlmostFull(StoreFull):
+    """So little space is left that no sale may begin; those begun can still be written down."""
+
+    free: int  # megabytes
+    least: int  # megabytes, by the settings
+
+
 class StoreReadOnly(StoreError):
     """The file or its folder cannot be written."""
 
@@ -312,6 +320,14 @@ class StoreDamaged(StoreError):
 
 class StoreBusy(StoreError):
     """Another program holds it for too long."""
+
+
+@dataclass(eq=False, kw_only=True)
+class HeldByAnother(StoreBusy):
+    """A window is open on this data folder, and cannot be called to the front."""
+
+    user: str  # who has it open; empty: not known
+    process: int  # its number; 0: not known
 
 
 @dataclass(eq=False, kw_only=True)

@@ -808,6 +808,10 @@
         <translation>Kasir sedang mengecek ke penyedia. Sementara itu, jangan terima uangnya dengan cara lain.</translation>
     </message>
     <message>
+        <source>Kasir is open already</source>
+        <translation>Kasir sudah terbuka</translation>
+    </message>
+    <message>
         <source>Kasir knows no printer &quot;{address}&quot;. Write none, file:PATH or tcp://HOST:9100, then start Kasir again.</source>
         <translation>Kasir tidak mengenal printer &quot;{address}&quot;. Tulis none, file:PATH atau tcp://HOST:9100, lalu jalankan Kasir lagi.</translation>
     </message>
@@ -916,6 +920,10 @@
         <translation>Hanya transaksi yang menunggu pembayaran bisa ditarik. Status {number}: {state}.</translation>
     </message>
     <message>
+        <source>Only {free} MB are left, and below {least} MB no sale begins. Open sales are still watched. Free some space on the disk, then try again.</source>
+        <translation>Sisa ruang hanya {free} MB; di bawah {least} MB tidak ada transaksi baru. Transaksi yang terbuka tetap dipantau. Kosongkan sebagian disk, lalu coba lagi.</translation>
+    </message>
+    <message>
         <source>Paid</source>
         <translation>Lunas</translation>
     </message>
@@ -998,6 +1006,10 @@
     <message>
         <source>The customer cannot pay this sale. Call your manager; then begin a new sale, perhaps at another outlet.</source>
         <translation>Pelanggan tidak bisa membayar transaksi ini. Panggil manajer; lalu buat transaksi baru, mungkin di gerai lain.</translation>
+    </message>
+    <message>
+        <source>The disk is almost full</source>
+        <translation>Disk hampir penuh</translation>
     </message>
     <message>
         <source>The disk is full</source>
@@ -1254,6 +1266,10 @@
     <message>
         <source>{path} was written by a newer version, which this one could harm. Install the newer Kasir.</source>
         <translation>{path} ditulis oleh versi yang lebih baru dan bisa rusak oleh versi ini. Pasang Kasir yang lebih baru.</translation>
+    </message>
+    <message>
+        <source>{user} has it open on this computer (process {process}). Use that window, or close it before you open another.</source>
+        <translation>{user} membukanya di komputer ini (proses {process}). Pakai jendela itu, atau tutup dulu sebelum membuka yang lain.</translation>
     </message>
 </context>
 <context>

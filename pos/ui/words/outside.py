@@ -166,6 +166,14 @@ OUTSIDE: Mapping[type[errors.KasirError], Words] = {
             "Free some space on the disk, then try again.",
         ),
     ),
+    errors.DiskAlmostFull: untranslated(
+        QT_TRANSLATE_NOOP("messages", "The disk is almost full"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Only {free} MB are left, and below {least} MB no sale begins. Open sales are still "
+            "watched. Free some space on the disk, then try again.",
+        ),
+    ),
     errors.StoreReadOnly: untranslated(
         QT_TRANSLATE_NOOP("messages", "The records cannot be written"),
         QT_TRANSLATE_NOOP(
@@ -195,6 +203,14 @@ OUTSIDE: Mapping[type[errors.KasirError], Words] = {
             "messages",
             "Another program holds {path} for too long. Close other copies of Kasir or "
             "the backup program, then try again.",
+        ),
+    ),
+    errors.HeldByAnother: untranslated(
+        QT_TRANSLATE_NOOP("messages", "Kasir is open already"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "{user} has it open on this computer (process {process}). Use that window, or close "
+            "it before you open another.",
         ),
     ),
     errors.StoreNewer: untranslated(
