@@ -42,7 +42,6 @@ class CodePage(QWidget):
     """
 
     done = Signal(str)
-    showing = Signal(object)  # the Sale on the page as it changes; None once the page is left
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,8 +118,6 @@ class CodePage(QWidget):
         self._draw()
         self._look()
         self.setFocus()
-        if self.isVisible():
-            self.showing.emit(sale)
 
     def _draw(self) -> None:
         sale = self._sale
@@ -215,8 +212,6 @@ class CodePage(QWidget):
         self._sale = after
         self._acts.sale_changed(after)
         self._draw()
-        if self.isVisible():
-            self.showing.emit(after)
 
     def _on_tick(self) -> None:
         sale = self._sale
@@ -271,7 +266,6 @@ class CodePage(QWidget):
         self._tick.start()
         self._draw()
         self._look()
-        self.showing.emit(self._sale)
         self.setFocus()
 
     @override
@@ -281,7 +275,6 @@ class CodePage(QWidget):
         if not event.spontaneous():
             self._tick.stop()
             self._bridge.look_at(None)
-            self.showing.emit(None)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

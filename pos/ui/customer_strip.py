@@ -7,11 +7,13 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from pos.core.sale import RESOLVING, TAKEN, WAITING, Sale, State
 from pos.ui.bridge import Bridge
+from pos.ui.pages import Pages
 from pos.ui.widgets import Card, Chip, PlainLabel
 
 translate = QCoreApplication.translate
@@ -45,6 +47,7 @@ class CustomerStrip(Card):
         self._bridge = bridge
         self._customer = customer
         self._sale: Sale | None = None
+        self._pages: Pages | None = None
         self._title = PlainLabel(size=13, weight="semibold", tone="ink2")
         self._pay = Chip()
         self._settle = Chip()
@@ -89,6 +92,17 @@ class CustomerStrip(Card):
         self._expire.setEnabled(state is not None and state in WAITING | RESOLVING)
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._pages is not None:
+            return
+        # The strip stands in the window's frame, below the pages: it plays for the sale on them.
+        self._pages = self.window().findChild(Pages)
+        if self._pages is not None:
+            self._pages.turned.connect(self._on_turned)
+            self._on_turned()
+
+    @override
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
@@ -124,6 +138,10 @@ class CustomerStrip(Card):
             self._bridge.say("practice", words, "info")
 
         self._bridge.tasks.start("customer", work)
+
+    def _on_turned(self) -> None:
+        if self._pages is not None:
+            self.show_sale(self._pages.shown())
 
     def _on_sale_changed(self, _before: Sale | None, after: Sale) -> None:
         if self._sale is not None and after.number == self._sale.number:

@@ -316,14 +316,6 @@ def test_an_outlet_that_left_the_table_still_shows_its_code(page: CodePage) -> N
     assert page.findChildren(StepLabel) == []
 
 
-def test_the_strip_below_hears_what_is_on_the_page(page: CodePage, qtbot: QtBot) -> None:
-    heard: list[object] = []
-    page.showing.connect(heard.append)
-    page.show_sale(sale())
-    page.hide()
-    assert heard == [sale(), None]
-
-
 def test_provider_text_is_never_markup(page: CodePage) -> None:
     page.show_sale(sale(outlet="BCA", code="8808123456789012", payer_sees="<b>IKN</b>"))
     assert "<b>IKN</b>" in texts(page)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from pos.core.sale import State
 from pos.ui.bridge import Bridge, Message
 from pos.ui.customer_strip import CustomerStrip
+from pos.ui.window import Window
 from tests.ui.fake_till import FakeTill
 from tests.ui.shop import sale
 
@@ -123,3 +124,18 @@ def test_the_strip_follows_the_sale_on_the_screen(strip: CustomerStrip, till: Fa
     assert enabled(strip) == ["customer_settle", "customer_lose"]
     till.change(sale("K1-000483"))
     assert enabled(strip) == ["customer_settle", "customer_lose"]
+
+
+async def test_in_the_window_it_plays_for_the_sale_on_the_page(
+    bridge: Bridge, till: FakeTill, customer: FakeCustomer, qtbot: QtBot
+) -> None:
+    window = Window(bridge)
+    qtbot.addWidget(window)
+    strip = CustomerStrip(bridge, customer)
+    window.add_strip(strip)
+    window.show()
+    await asyncio.sleep(0.05)
+    assert enabled(strip) == ["customer_lose"]
+    window.show_sale(sale())
+    await click(strip, "customer_pay")
+    assert customer.played == [("pay", REFERENCE)]
