@@ -39,7 +39,7 @@ class SalesPage(QWidget):
         self._list = _List()
         self._head = SalesHead(
             lambda: zone_word(bridge.now(), bridge.preferences.zone),
-            self._list.verticalScrollBar().width,
+            lambda: self._list.width() - self._list.viewport().width(),
         )
         self._model = SalesModel(bridge, lambda sale: text_of(sale, bridge), self)
         self._empty = PlainLabel(size=17, weight="medium", tone="ink2")
@@ -89,6 +89,7 @@ class SalesPage(QWidget):
         self._filters.search.returnPressed.connect(self._on_search_entered)
         self._list.chosen.connect(self._on_chosen)
         self._list.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._list.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._head.update())
         self._model.counted.connect(self._on_counted)
         self._details.left.connect(self._on_left)
         self._details.opened.connect(self.opened)
@@ -205,7 +206,6 @@ class _List(QListView):
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(False)
         self.clicked.connect(self.chosen)

@@ -40,7 +40,8 @@ _JOBS: Mapping[str, str] = {
 
 def line_of(entry: Entry) -> str:
     """Tell one entry in a line: ``The provider answered: Paid``."""
-    word = translate("history", _VERBS[entry.verb])
+    # A verb that this table has not been taught yet is better shown bare than not at all.
+    word = translate("history", _VERBS.get(entry.verb, entry.verb.value))
     parts = [part for part in _parts(entry) if part]
     return f"{word}: {' · '.join(parts)}" if parts else word
 
