@@ -6,11 +6,12 @@ files, rows or connections.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from pos.core.attention import Item
 from pos.core.journal import Entry, Verb
 from pos.core.payment import Health, Order, Payment, Picture, Window
 from pos.core.sale import Sale, State
@@ -101,6 +102,7 @@ class Change:
 
     before: Sale
     after: Sale
+    raised: Sequence[Item] = ()  # what this step newly called for; raised with it or not at all
 
     @property
     def moved(self) -> bool:
@@ -120,8 +122,52 @@ class PrintJob:
     at: datetime
 
 
+# What a step of a sale calls for, told from the sale before and after it.
+Raising = Callable[[Sale, Sale], Sequence[Item]]
+
+
+@dataclass(eq=False)
+class PaymentTaken(Exception):
+    """A step would give a sale the payment of another; nothing was kept."""
+
+    number: str  # the sale that has the payment
+
+
+class AttentionBook(Protocol):
+    """What a person must look at. An item is raised once, by its key, and never deleted."""
+
+    async def raise_items(self, items: Sequence[Item], *, actor: str) -> Sequence[Item]:
+        """Keep items that no step of a sale calls for, with an entry each; give the new ones."""
+        ...
+
+    async def known(self, keys: Collection[str]) -> frozenset[str]:
+        """Tell which of these keys were raised before, closed or not."""
+        ...
+
+    async def items(self, *, closed: bool, limit: int, offset: int = 0) -> Sequence[Item]:
+        """Give a stretch of the open items, newest first; or of the closed, last closed first."""
+        ...
+
+    async def count(self, *, closed: bool = False) -> int:
+        """Count the items that are open, or closed."""
+        ...
+
+    async def close(self, item_id: int, *, by: str, note: str) -> Item:
+        """Close an open item in a person's name, with an entry.
+
+        :raises NoSuchItem: no item bears this id.
+        :raises ItemClosed: somebody closed it before; their note stays.
+        """
+        ...
+
+
 class Ledger(Protocol):
     """The books. What a call returned is durable; calls raise ``StoreError``."""
+
+    @property
+    def attention(self) -> AttentionBook:
+        """Give the part of the books that is about what a person must look at."""
+        ...
 
     async def begin(self, terminal: str, make: Callable[[str], Sale], *, actor: str) -> Sale:
         """Give the terminal's next number to ``make`` and keep the sale, all or nothing."""
@@ -135,14 +181,17 @@ class Ledger(Protocol):
         verb: Verb,
         actor: str,
         facts: Mapping[str, str] | None = None,
+        raising: Raising | None = None,
     ) -> Change:
         """Read the sale, take the step, keep the outcome and its journal entry: all or nothing.
 
         Another process may have moved the sale meanwhile, so ``step`` decides on what it is
         handed, not on what its caller remembers. An entry is written where a fact changed or
-        ``facts`` are given; a mere new ``seen_at`` is kept without one.
+        ``facts`` are given; a mere new ``seen_at`` is kept without one. What ``raising`` calls
+        for is kept too, and told in the entry, unless it was raised before.
 
         :raises NoSuchSale: no sale bears the number.
+        :raises PaymentTaken: another sale has the payment already.
         """
         ...
 
@@ -161,6 +210,25 @@ class Ledger(Protocol):
         (expired, withdrawn, cancelled, failed) or in review that have a payment whose code
         ended after ``since``: money may come late.
         """
+        ...
+
+    async def by_reference(self, references: Collection[str]) -> Sequence[Sale]:
+        """Give the sales that bear these references, in any order."""
+        ...
+
+    async def made(self, since: datetime, *, after: str = "", limit: int) -> Sequence[Sale]:
+        """Give a stretch of the sales made since an instant, oldest first.
+
+        :param after: the number of the last sale of the stretch before.
+        """
+        ...
+
+    async def first(self) -> Sale | None:
+        """Give the first sale of these books."""
+        ...
+
+    async def terminals(self) -> frozenset[str]:
+        """Name the terminals that have sold into these books."""
         ...
 
     async def recent(self, limit: int) -> Sequence[Sale]:
@@ -192,9 +260,15 @@ class Ledger(Protocol):
         ...
 
     async def end_print(
-        self, job: PrintJob, state: JobState, *, detail: str, actor: str
+        self,
+        job: PrintJob,
+        state: JobState,
+        *,
+        detail: str,
+        actor: str,
+        raising: Sequence[Item] = (),
     ) -> PrintJob:
-        """Note what is known of the slip."""
+        """Note what is known of the slip, and raise what this calls for."""
         ...
 
 
@@ -227,4 +301,8 @@ class Announcer(Protocol):
 
     def print_changed(self, job: PrintJob, detail: str) -> None:
         """Hear that a print job was noted, or that its outcome became known."""
+        ...
+
+    def attention_changed(self) -> None:
+        """Hear that there is something new for a person to look at, or that one closed it."""
         ...

@@ -103,6 +103,25 @@ class NoSuchSale(InputError):
 
 
 @dataclass(eq=False, kw_only=True)
+class NoSuchItem(InputError):
+    """Nothing that needs attention bears this id."""
+
+    id: int
+
+
+@dataclass(eq=False, kw_only=True)
+class ItemClosed(InputError):
+    """Somebody closed it before."""
+
+    id: int
+    by: str
+
+
+class NameMissing(InputError):
+    """Whoever closes something that needed attention gives a name."""
+
+
+@dataclass(eq=False, kw_only=True)
 class NotPrintable(InputError):
     """The sale has no code to print yet, or no receipt because it is not paid."""
 

@@ -23,6 +23,28 @@ class Verb(StrEnum):
     WITHDRAWN = "withdrawn"
     PRINT_STARTED = "print_started"
     PRINT_ENDED = "print_ended"
+    ATTENTION = "attention"  # something that a person must look at was found
+    ATTENDED = "attended"  # a person closed it, with a note
+
+    # The journal itself; these concern no one sale.
+    CHAINED = "chained"  # the entries of an older Kasir were sealed
+    KEY_CHANGED = "key_changed"  # the key of the seals was lost or replaced: from here a new one
+    BROKEN = "broken"  # the end of the journal was found not to be what was written last
+    RESTORED = "restored"  # the books are those of a backup; what came after it is kept aside
+
+
+# Under these verbs an entry holds facts of the sale itself, from which it can be told anew.
+MOVES = frozenset(
+    {
+        Verb.BEGUN,
+        Verb.SENT,
+        Verb.LOST,
+        Verb.ANSWERED,
+        Verb.REFUSED,
+        Verb.GAVE_UP,
+        Verb.WITHDRAWN,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

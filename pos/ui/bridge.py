@@ -101,6 +101,7 @@ class Bridge(QObject):
     sale_changed = Signal(object, object)  # Sale before (None: begun) and after
     provider_changed = Signal(object)  # Health
     print_changed = Signal(object, str)  # PrintJob, detail
+    attention_changed = Signal()  # something new to look at, or one thing closed
     said = Signal(object)  # Message
     preferences_changed = Signal(object)  # Preferences
     till_connected = Signal()
@@ -215,3 +216,7 @@ class Announcements:
     def print_changed(self, job: PrintJob, detail: str) -> None:
         """Hear that a print job was noted, or that its outcome became known."""
         self._bridge.print_changed.emit(job, detail)
+
+    def attention_changed(self) -> None:
+        """Hear that there is something new to look at, or that it was closed."""
+        self._bridge.attention_changed.emit()

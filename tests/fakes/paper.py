@@ -29,6 +29,7 @@ class Heard:
         self.changes: list[tuple[Sale | None, Sale]] = []
         self.health: list[Health] = []
         self.jobs: list[tuple[PrintJob, str]] = []
+        self.attention = 0  # how often something new was to be looked at, or was closed
 
     @property
     def states(self) -> list[State]:
@@ -42,3 +43,6 @@ class Heard:
 
     def print_changed(self, job: PrintJob, detail: str) -> None:
         self.jobs.append((job, detail))
+
+    def attention_changed(self) -> None:
+        self.attention += 1

@@ -70,6 +70,22 @@ AT_THE_TILL: Mapping[type[errors.KasirError], Words] = {
             "or the code.",
         ),
     ),
+    errors.NoSuchItem: untranslated(
+        QT_TRANSLATE_NOOP("messages", "Nothing to attend to has this number"),
+        QT_TRANSLATE_NOOP(
+            "messages", "Look at the list of what needs attention and take a number from there."
+        ),
+    ),
+    errors.ItemClosed: untranslated(
+        QT_TRANSLATE_NOOP("messages", "This was closed already"),
+        QT_TRANSLATE_NOOP(
+            "messages", "{by} closed it before; their note stays. Look at what is left."
+        ),
+    ),
+    errors.NameMissing: untranslated(
+        QT_TRANSLATE_NOOP("messages", "A name is missing"),
+        QT_TRANSLATE_NOOP("messages", "Say who closes it: the name is kept with the note."),
+    ),
     errors.NotPrintable: untranslated(
         QT_TRANSLATE_NOOP("messages", "Nothing to print yet"),
         QT_TRANSLATE_NOOP(
@@ -87,7 +103,7 @@ AT_THE_TILL: Mapping[type[errors.KasirError], Words] = {
     ),
     errors.ReasonMissing: untranslated(
         QT_TRANSLATE_NOOP("messages", "A reason is missing"),
-        QT_TRANSLATE_NOOP("messages", "Choose a reason or write one, then withdraw again."),
+        QT_TRANSLATE_NOOP("messages", "Choose a reason or write one, then try again."),
     ),
     errors.ConfigurationError: untranslated(
         QT_TRANSLATE_NOOP("messages", "A setting must change"),

@@ -24,6 +24,8 @@ _VERBS: Mapping[Verb, str] = {
     Verb.WITHDRAWN: str(QT_TRANSLATE_NOOP("history", "Withdrawn at the till")),
     Verb.PRINT_STARTED: str(QT_TRANSLATE_NOOP("history", "Sent to the printer")),
     Verb.PRINT_ENDED: str(QT_TRANSLATE_NOOP("history", "Printer")),
+    Verb.ATTENTION: str(QT_TRANSLATE_NOOP("history", "Needs attention")),
+    Verb.ATTENDED: str(QT_TRANSLATE_NOOP("history", "Attended to")),
 }
 _KINDS: Mapping[str, str] = {
     Kind.SLIP: str(QT_TRANSLATE_NOOP("history", "payment slip")),
