@@ -7,7 +7,6 @@ seat itself is kept by a lock (``pos.app.instance``), so a bell that fails harms
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
@@ -15,8 +14,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _RING = b"show\n"
 _HEARD = b"shown\n"
-_TRY_MS = 300
-_PAUSE = 0.1
+_PATIENCE_MS = 500
 
 
 class Bell(QObject):
@@ -51,30 +49,20 @@ class Bell(QObject):
         line.disconnectFromServer()
 
 
-def ring(address: str, holder: int, *, within: float) -> bool:
-    """Call the first window to the front; needs no event loop.
+def ring(address: str, holder: int) -> bool:
+    """Call the first window to the front; needs no event loop, takes at most a second.
 
     :param holder: its process, 0 where unknown.
-    :param within: seconds; it may be starting just now.
     :returns: whether it answered.
     """
     _let_come_forward(holder)
-    end = time.monotonic() + within
-    while not _ring_once(address):
-        if time.monotonic() > end:
-            return False
-        time.sleep(_PAUSE)
-    return True
-
-
-def _ring_once(address: str) -> bool:
     line = QLocalSocket()
     line.connectToServer(address)
     try:
-        if not line.waitForConnected(_TRY_MS):
+        if not line.waitForConnected(_PATIENCE_MS):
             return False
         line.write(_RING)
-        return line.waitForReadyRead(_TRY_MS) and line.readAll().data() == _HEARD
+        return line.waitForReadyRead(_PATIENCE_MS) and line.readAll().data() == _HEARD
     finally:
         line.abort()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from pos.app.cautions import Cautions
 from pos.core.errors import KasirError
 from pos.core.payment import Health
 from pos.core.sale import RESOLVING, WAITING, Sale
@@ -22,6 +23,7 @@ class Front:
 
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
+        self.cautions = Cautions(bridge)
         self.house: House | None = None  # once it is open; nothing is announced before
 
     def sale_changed(self, before: Sale | None, after: Sale) -> None:
@@ -39,12 +41,17 @@ class Front:
         """Tell the window; after an outage ask for everything at once."""
         was_away = self._bridge.health is not None and not self._bridge.health.reachable
         self._bridge.announcer.provider_changed(health)
+        self.cautions.heard(health)
         if self.house is not None and was_away and health.reachable:
             self.house.watcher.wake()
 
     def print_changed(self, job: PrintJob, detail: str) -> None:
         """Tell the window."""
         self._bridge.announcer.print_changed(job, detail)
+
+    def attention_changed(self) -> None:
+        """Tell the window."""
+        self._bridge.announcer.attention_changed()
 
     async def woke_up(self) -> None:
         """Begin afresh after the machine slept: old connections are dead without saying so."""

@@ -10,6 +10,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from pos.app.room import RoomyLedger, Space, refuse_network
 from pos.app.system import SystemChance, SystemClock
 from pos.config import places
 from pos.config.hosts import Environment, check_host, check_keys
@@ -22,7 +23,6 @@ from pos.gateway.client import HttpGateway
 from pos.ports import Announcer
 from pos.printing.compose import Composer
 from pos.printing.press import Press
-from pos.store.ledger import SqliteLedger
 from pos.till.desk import Desk
 from pos.till.terms import Terms
 from pos.till.till import Till
@@ -44,6 +44,12 @@ class Plan:
     def environment(self) -> Environment:
         """Tell whose money this house moves."""
         return Environment.PRACTICE if self.practice else check_host(self.settings.api_url)
+
+    @property
+    def space(self) -> Space:
+        """Give the disk that its books lie on."""
+        settings = self.settings
+        return Space(folder=self.folder, warn=settings.disk_warn_mb, stop=settings.disk_stop_mb)
 
     @property
     def shop(self) -> Shop:
@@ -109,10 +115,12 @@ async def open_house(plan: Plan, announcer: Announcer) -> AsyncIterator[House]:
         check_keys(settings.api_url, key, secret)
     except ConfigurationError as error:
         obstacle = error
+    refuse_network(plan.folder)
     places.make_private(plan.folder)
     composer = Composer(places.resources(), plan.shop, settings.zone, settings.language)
     async with AsyncExitStack() as stack:
-        ledger = await SqliteLedger.open(plan.folder / DATABASE, clock=clock)
+        ledger = await RoomyLedger.open(plan.folder / DATABASE, clock=clock)
+        ledger.space = plan.space
         stack.push_async_callback(ledger.close)
         gateway = HttpGateway(
             settings.api_url, key, secret, clock=clock, on_health=announcer.provider_changed
@@ -152,4 +160,7 @@ class Silent:
         """Say nothing."""
 
     def print_changed(self, job: object, detail: str) -> None:
+        """Say nothing."""
+
+    def attention_changed(self) -> None:
         """Say nothing."""

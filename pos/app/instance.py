@@ -32,6 +32,7 @@ class Seat:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._lock = OsLock(folder / SEAT)
+        self.ours = False  # whether this process may open the till
 
     @property
     def address(self) -> str:
@@ -57,11 +58,12 @@ class Seat:
             self._lock.note(f"{os.getpid()}\n{user_name()}\n")
         except PermissionError as error:
             owner = _owner(self._folder)
-            if owner in ("", user_name()):
-                return True
-            raise HeldByAnother(path=str(self._folder), user=owner, process=0) from error
+            if owner not in ("", user_name()):
+                held = HeldByAnother(path=str(self._folder), user=owner, process=0)
+                raise held from error
         except OSError:
-            return True
+            pass  # see above
+        self.ours = True
         return True
 
     def holder(self) -> Holder:
@@ -77,6 +79,7 @@ class Seat:
 
     def release(self) -> None:
         """Get up."""
+        self.ours = False
         self._lock.release()
 
 

@@ -13,33 +13,44 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from pos import __version__
+from pos.app.ending import Ending
 from pos.app.front import Front
+from pos.app.instance import Seat
 from pos.app.wake import WakeDetector
 from pos.core.errors import KasirError
-from pos.ui.bridge import Bridge
+from pos.ui.bridge import Action, Bridge
 from pos.ui.messages import explain
 from pos.ui.preferences import Preferences
 from pos.ui.window import Window
 
 if TYPE_CHECKING:
+    from pos.app.bell import Bell
     from pos.app.house import Plan
 
 T = TypeVar("T")
 
 log = logging.getLogger("kasir.app")
+translate = QCoreApplication.translate  # the name by which lupdate finds the sentences
 
-_PATIENCE = 1.0  # seconds that running work is given at the end before it is cancelled
+_PATIENCE = 0.6  # seconds that running work is given at the end before it is cancelled
 _PAINT_LIMIT = 3.0  # seconds after which a window that nobody can see counts as painted
 
 
 class Ground(Protocol):
     """What a window stands on: a shop's own data, or practice."""
+
+    @property
+    def folder(self) -> Path:
+        """Tell where its data lie."""
+        ...
 
     def plan(self) -> Plan:
         """Read the settings; runs in a thread and may take its time."""
@@ -58,32 +69,55 @@ class Live:
     """One window from its first paint to its end."""
 
     def __init__(
-        self, window: Window, bridge: Bridge, ground: Ground, ending: asyncio.Event
+        self,
+        window: Window,
+        bridge: Bridge,
+        ground: Ground,
+        ending: Ending,
+        seat: Seat,
     ) -> None:
         self._window = window
         self._bridge = bridge
         self._ground = ground
         self._ending = ending
+        self._seat = seat
+        self._bell: Bell | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="kasir-start")
 
     async def run(self) -> None:
-        """Live until somebody sets ``ending``."""
+        """Live until somebody asks for the end."""
         await painted(self._window)
+        log.info("Kasir %s: a window on %s", __version__, self._ground.folder)
         async with AsyncExitStack() as stack:
             stack.callback(self._thread.shutdown, wait=False)
             stack.push_async_callback(self._in_thread, self._ground.leave)
-            try:
-                await self._open(stack)
-            except KasirError as error:
-                self._refuse(error)
-            except Exception as error:  # a window with a sentence beats a trace in a console
-                log.exception("the program could not start whole")
-                self._refuse(error)
-            gc.freeze()
-            gc.enable()
+            stack.callback(self._take_bell_down)
+            self._start(stack)
             await self._ending.wait()
             self._window.hide()
             await self._bridge.tasks.close(_PATIENCE)
+        log.info("the window is closed")
+
+    def _start(self, stack: AsyncExitStack) -> None:
+        self._bridge.hush("start")
+        self._bridge.tasks.start("start", lambda: self._open_or_refuse(stack))
+
+    async def _open_or_refuse(self, stack: AsyncExitStack) -> None:
+        self._hang_bell()
+        try:
+            await self._open(stack)
+        except KasirError as error:
+            log.warning("the till stays shut: %s", error)
+            self._bridge.refuse_till(error)
+            again = Action(text=translate("app", "Try again"), run=lambda: self._start(stack))
+            self._refuse(error, again)
+        except Exception as error:  # a window with a sentence beats a trace in a console
+            log.exception("the program could not start whole")
+            self._refuse(error)
+        finally:
+            self._hang_bell()  # the seat may have become ours
+            gc.freeze()
+            gc.enable()
 
     async def _open(self, stack: AsyncExitStack) -> None:
         plan = await self._in_thread(self._ground.plan)
@@ -95,15 +129,40 @@ class Live:
         front.house = house
         self._bridge.connect_till(house.till, house.watcher, has_printer=house.press.present)
         self._ground.dress(self._window, self._bridge)
+        clock, tasks = house.desk.clock, self._bridge.tasks
+        tasks.start("room", lambda: front.cautions.watch_room(plan.space, clock))
         if house.desk.obstacle is not None:
             self._refuse(house.desk.obstacle)
             return
-        self._bridge.tasks.start("watch", house.watcher.run)
-        self._bridge.tasks.start("wake", WakeDetector(house.desk.clock, front.woke_up).run)
+        tasks.start("watch", house.watcher.run)
+        tasks.start("wake", WakeDetector(clock, front.woke_up).run)
 
-    def _refuse(self, error: BaseException) -> None:
+    def _refuse(self, error: BaseException, action: Action | None = None) -> None:
         words = explain(error)
-        self._bridge.say("start", f"{words.title}. {words.text}", "bad")
+        self._bridge.say("start", f"{words.title}. {words.text}", "bad", action)
+
+    def tell_unforeseen(self, error: BaseException) -> None:
+        """Say that something went wrong in a way that nobody foresaw."""
+        words = explain(error)
+        self._bridge.say("unforeseen", f"{words.title}. {words.text}", "bad")
+
+    def _hang_bell(self) -> None:
+        if not self._seat.ours or self._bell is not None:
+            return
+        from pos.app.bell import Bell  # noqa: PLC0415 - sockets of Qt, after the first paint
+
+        self._bell = Bell(self._seat.address, self._come_forward)
+
+    def _take_bell_down(self) -> None:
+        if self._bell is not None:
+            self._bell.close()
+
+    def _come_forward(self) -> None:
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.wrap_future(self._thread.submit(work))

@@ -35,16 +35,17 @@ class Practice:
     """The ground of practice: its own folder and an embedded sandbox."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = practice_folder(folder)
+        self.folder = practice_folder(folder)
         self._settings_from = folder
         self.sandbox = Sandbox(
-            SandboxOptions(state_file=self._folder / "sandbox.json"),
+            SandboxOptions(state_file=self.folder / "sandbox.json"),
         )
 
     def plan(self) -> Plan:
         """Start the sandbox and point a plan at it; language, printer and the like are kept."""
-        places.make_private(self._folder)
-        self.sandbox.start()
+        places.make_private(self.folder)
+        if not self.sandbox.running:  # a start that failed may be tried again
+            self.sandbox.start()
         options = SandboxOptions()
         own = read_plan(self._settings_from, api_url=self.sandbox.url)
         named = {key: value for key, value in _SHOP.items() if not getattr(own.settings, key)}
@@ -56,7 +57,7 @@ class Practice:
             api_secret=options.api_secret,
             **named,
         )
-        return replace(plan, folder=self._folder)
+        return replace(plan, folder=self.folder)
 
     def dress(self, window: Window, bridge: Bridge) -> None:
         """Give the window the strip that plays the customer."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from pos.ports import Clock
 
 _LOOK_EVERY = 2.0  # seconds
-_JUMP = 10.0  # seconds beyond which a difference is a sleep, or a clock that was set
+_JUMP = 5.0  # seconds beyond which a difference is a sleep, or a clock that was set
 
 
 def jumped(before: tuple[datetime, float], after: tuple[datetime, float]) -> bool:

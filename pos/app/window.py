@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-import signal
 import sys
+import time
 import tomllib
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -14,8 +14,14 @@ from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
 from pos.app.display import has_display, missing_packages, refused_versions, sentence_for
+from pos.app.ending import Ending, signals_heard
+from pos.app.instance import Seat, user_name
+from pos.app.log import Log, logged
+from pos.app.mask import mask_of
+from pos.app.uncaught import Net
 from pos.config import places
 from pos.config.look import read_look
+from pos.core.errors import HeldByAnother
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,24 +39,56 @@ _NO_DISPLAY = (
     "Coba `kasir sell`, `kasir sales`, atau `kasir demo --terminal`."
 )
 
+_CALLING = 5.0  # seconds in which the first window, which may be starting, must answer
+_CALL_AGAIN = 0.1
+
 
 class Shop:
     """The ground of a real shop: its own folder, its own keys."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
 
     def plan(self) -> Plan:
         """Read the shop's settings."""
         from pos.app.house import read_plan  # noqa: PLC0415 - after the first paint
 
-        return read_plan(self._folder)
+        return read_plan(self.folder)
 
     def dress(self, window: Window, bridge: Bridge) -> None:
         """Add nothing: this is the window itself."""
 
     def leave(self) -> None:
         """Give nothing back: nothing was taken."""
+
+
+class Seated:
+    """A ground whose till opens only to the one who has the seat at its window."""
+
+    def __init__(self, ground: Ground, seat: Seat) -> None:
+        self.folder = ground.folder
+        self._ground = ground
+        self._seat = seat
+        self._planned = False
+
+    def plan(self) -> Plan:
+        """Read the settings of a ground where we sit; whoever sat there may have left by now.
+
+        :raises HeldByAnother: another window is open on it.
+        """
+        if not self._seat.ours and not self._seat.take():
+            raise self._seat.held()
+        self._planned = True
+        return self._ground.plan()
+
+    def dress(self, window: Window, bridge: Bridge) -> None:
+        """Add what the ground adds."""
+        self._ground.dress(window, bridge)
+
+    def leave(self) -> None:
+        """Give back what the ground took."""
+        if self._planned:
+            self._ground.leave()
 
 
 def run_window() -> int:
@@ -80,10 +118,41 @@ def run_on(folder: Path, ground: Callable[[], Ground], *, environment: str) -> i
         print(words, file=sys.stderr)  # noqa: T201 - there is no window to say it in
         return 4
     gc.disable()  # until the house is open: a collection in between costs a frame
-    return _run(folder, ground(), environment)
+    own = ground()
+    seat = Seat(own.folder)
+    if _first_is_shown(seat):
+        return 0
+    log = Log(own.folder, mask_of(folder, os.environ))
+    net = Net(log.drain)
+    try:
+        with logged(log), net.spread():
+            return _run(folder, Seated(own, seat), seat, net, environment)
+    finally:
+        seat.release()
 
 
-def _run(folder: Path, ground: Ground, environment: str) -> int:
+def _first_is_shown(seat: Seat) -> bool:
+    """Sit down; where another window has the seat, call it to the front and tell whether it came.
+
+    A window that does not answer, or is another user's, is named in a window of our own.
+    """
+    end = time.monotonic() + _CALLING
+    try:
+        while not seat.take():
+            from pos.app.bell import ring  # noqa: PLC0415 - sockets of Qt, only where wanted
+
+            holder = seat.holder()
+            if holder.user not in ("", user_name()) or time.monotonic() > end:
+                return False
+            if ring(seat.address, holder.process):
+                return True
+            time.sleep(_CALL_AGAIN)  # it may be starting, or ending, just now
+    except HeldByAnother:
+        return False  # the ground says so again, in the window
+    return False
+
+
+def _run(folder: Path, ground: Ground, seat: Seat, net: Net, environment: str) -> int:
     import qasync  # noqa: PLC0415 - after the check for Qt
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
@@ -103,7 +172,7 @@ def _run(folder: Path, ground: Ground, environment: str) -> int:
     theme.apply(app, preferences.theme)
     i18n.install(app, resources, preferences.language)
     shipped = tomllib.loads((resources / "outlets.toml").read_text("utf-8"))
-    tasks = Tasks(_report)
+    tasks = Tasks(net.on_task)
     bridge = Bridge(
         preferences,
         read_outlets(shipped),
@@ -111,13 +180,17 @@ def _run(folder: Path, ground: Ground, environment: str) -> int:
         tasks=tasks,
         clock=lambda: datetime.now(UTC),
     )
-    ending = asyncio.Event()  # set by closing the window, and by the system's signals
-    window = Window(bridge, on_close=ending.set)
-    live = Live(window, bridge, ground, ending)
+    ending = Ending(drain=net.drain)
+    window = Window(bridge, on_close=ending.ask)
+    live = Live(window, bridge, ground, ending, seat)
+    net.tell = live.tell_unforeseen
     window.show()
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-        _obey_signals(ending)
-        runner.run(live.run())
+        runner.get_loop().set_exception_handler(net.on_loop)
+        with signals_heard(ending):
+            runner.run(live.run())
+    net.tell = None
+    ending.over()
     return 0
 
 
@@ -138,15 +211,3 @@ def _first_preferences(folder: Path, environment: str) -> Preferences:
         sound=False,
         environment=environment,  # type: ignore[arg-type]  # one of the three words
     )
-
-
-def _report(name: str, error: BaseException) -> None:
-    import logging  # noqa: PLC0415 - only when something failed
-
-    logging.getLogger("kasir.app").error("%s failed", name, exc_info=error)
-
-
-def _obey_signals(ending: asyncio.Event) -> None:
-    """End in order on Ctrl-C and on the system's wish; Qt itself would ignore or die."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: ending.set())

@@ -58,6 +58,10 @@ class Settings(BaseSettings):
     sound: bool = True
     printer: str = "none"
 
+    # Megabytes free on the disk of the data folder.
+    disk_warn_mb: int = Field(default=200, ge=0)
+    disk_stop_mb: int = Field(default=50, ge=0)
+
     @field_validator("timezone")
     @classmethod
     def _zone_exists(cls, value: str) -> str:
