@@ -14,22 +14,15 @@ from sqlalchemy import func, or_, update
 from sqlmodel import Session, col, select
 
 from pos.core.errors import NoSuchSale
-from pos.core.journal import Entry, Verb, difference
+from pos.core.journal import MOVES, Verb, difference
 from pos.core.payment import Picture
 from pos.core.sale import CLOSED_FOR_CUSTOMER, RESOLVING, WAITING, Sale, State
 from pos.core.slip import JobState, Kind
 from pos.ports import Change, PrintJob, Query
 from pos.store.database import Outdated
-from pos.store.mapping import (
-    canonical,
-    changed_fields,
-    entry_of,
-    job_of,
-    picture_of,
-    row_of,
-    sale_of,
-)
-from pos.store.rows import CounterRow, EntryRow, PictureRow, PrintJobRow, SaleRow
+from pos.store.journal import enter
+from pos.store.mapping import changed_fields, job_of, picture_of, row_of, sale_of
+from pos.store.rows import CounterRow, PictureRow, PrintJobRow, SaleRow
 from pos.store.search import matching, note_words, renew_words
 
 _STILL_MOVING = WAITING | {State.PAID}
@@ -51,7 +44,7 @@ def begin(
     session.add(row)
     session.flush()
     note_words(session, _key(row), sale)
-    _enter(session, number, Verb.BEGUN, difference(None, sale), actor=actor, at=at)
+    enter(session, number, Verb.BEGUN, difference(None, sale), actor=actor, at=at)
     return sale
 
 
@@ -77,7 +70,10 @@ def change(
     """Take a step and keep its outcome.
 
     :raises Outdated: another writer moved the sale meanwhile.
+    :raises ValueError: the verb is not one under which a sale can be told anew (``MOVES``).
     """
+    if verb not in MOVES:
+        raise ValueError(f"{verb} is not a move of a sale")
     row = _find(session, number)
     before = sale_of(row)
     after = step(before)
@@ -86,7 +82,7 @@ def change(
         _keep(session, _key(row), before, after)
     entry = {**difference(before, after), **facts}
     if entry:
-        _enter(session, number, verb, entry, actor=actor, at=at)
+        enter(session, number, verb, entry, actor=actor, at=at)
     return Change(before=before, after=after)
 
 
@@ -158,24 +154,6 @@ def count(session: Session, query: Query) -> int:
     return session.exec(select(func.count()).select_from(found)).one()
 
 
-# --- the journal ------------------------------------------------------------------------------
-
-
-def _enter(
-    session: Session, number: str, verb: Verb, facts: Mapping[str, str], *, actor: str, at: datetime
-) -> None:
-    """Add the one entry of this transaction."""
-    session.add(EntryRow(at=at, number=number, actor=actor, verb=verb, facts=canonical(facts)))
-
-
-def history(session: Session, number: str) -> Sequence[Entry]:
-    """Read the entries of one sale, oldest first."""
-    rows = session.exec(
-        select(EntryRow).where(col(EntryRow.number) == number).order_by(col(EntryRow.seq))
-    )
-    return [entry_of(row) for row in rows]
-
-
 # --- pictures and paper -----------------------------------------------------------------------
 
 
@@ -208,7 +186,7 @@ def begin_print(session: Session, number: str, kind: Kind, *, actor: str, at: da
     session.flush()
     job = job_of(row)
     facts = {"kind": kind.value, "copy": str(copy), "job": str(job.id)}
-    _enter(session, number, Verb.PRINT_STARTED, facts, actor=actor, at=at)
+    enter(session, number, Verb.PRINT_STARTED, facts, actor=actor, at=at)
     return job
 
 
@@ -224,5 +202,5 @@ def end_print(
     facts = {"kind": row.kind.value, "job": str(job.id), "state": state.value}
     if detail:
         facts["detail"] = detail
-    _enter(session, row.number, Verb.PRINT_ENDED, facts, actor=actor, at=at)
+    enter(session, row.number, Verb.PRINT_ENDED, facts, actor=actor, at=at)
     return job_of(row)

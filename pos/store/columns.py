@@ -30,6 +30,11 @@ def _refuse(value: object, wanted: str) -> TypeError:
     return TypeError(f"{wanted} wanted, not {type(value).__name__}")
 
 
+def microseconds(instant: datetime) -> int:
+    """Count an instant as it lies in a column."""
+    return (in_utc(instant) - EPOCH) // _MICROSECOND
+
+
 class Sen(TypeDecorator[Money]):
     """Money as sen."""
 
@@ -57,7 +62,7 @@ class Instant(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
         if value is not None and not isinstance(value, datetime):
             raise _refuse(value, "an instant")
-        return None if value is None else (in_utc(value) - EPOCH) // _MICROSECOND
+        return None if value is None else microseconds(value)
 
     @override
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:

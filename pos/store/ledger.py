@@ -21,7 +21,8 @@ from pos.core.payment import Picture
 from pos.core.sale import Sale
 from pos.core.slip import JobState, Kind
 from pos.ports import Change, Clock, PrintJob, Query
-from pos.store import books, place, schema
+from pos.store import books, journal, place, schema
+from pos.store.chain import ChainKey
 from pos.store.database import Database
 from pos.store.thread import DatabaseThread
 
@@ -35,13 +36,14 @@ _open_here_lock = threading.Lock()
 class SqliteLedger:
     """The books in one file."""
 
-    def __init__(self, path: Path, clock: Clock) -> None:
+    def __init__(self, path: Path, clock: Clock, key: bytes | None = None) -> None:
         """Hold the place; ``open`` makes the ledger ready.
 
         :raises RuntimeError: this process has it open already.
         """
         self.path = path.resolve()
         self._clock = clock
+        self._key = ChainKey.of(key)
         with _open_here_lock:
             if self.path in _open_here:
                 raise RuntimeError(f"{self.path} is open in this process already")
@@ -51,13 +53,15 @@ class SqliteLedger:
         self._thread = DatabaseThread("ledger")
 
     @classmethod
-    async def open(cls, path: Path, *, clock: Clock) -> Self:
+    async def open(cls, path: Path, *, clock: Clock, key: bytes | None = None) -> Self:
         """Open the books at ``path``, made or brought up to date where need be.
 
+        :param key: seals the journal: 32 bytes that the books do not hold. Without one the seals
+            find accidents and no forger, and ``verify`` says so.
         :raises StoreError: they cannot be used; the file is as it was.
         :raises RuntimeError: this process has them open already.
         """
-        ledger = cls(path, clock)
+        ledger = cls(path, clock, key)
         try:
             await ledger._thread.run(ledger._open)
         except BaseException:
@@ -83,7 +87,7 @@ class SqliteLedger:
         behind = schema.revision(database) != schema.HEAD
         database.keep_a_rollback_journal()
         if behind:
-            schema.migrate(database)
+            schema.migrate(database, self._key, self._clock.now())
 
     def _shut(self) -> None:
         try:
@@ -103,9 +107,11 @@ class SqliteLedger:
 
     async def _write(self, work: Callable[[Session, datetime], T]) -> T:
         # The time is asked for inside the transaction, so that entries are in order of time.
-        return await self._thread.run(
-            lambda: self._books().write(lambda session: work(session, self._clock.now()))
-        )
+        def done(session: Session) -> T:
+            journal.seal_with(session, self._key)
+            return work(session, self._clock.now())
+
+        return await self._thread.run(lambda: self._books().write(done))
 
     # --- the port -----------------------------------------------------------------------------
 
@@ -161,7 +167,7 @@ class SqliteLedger:
 
     async def history(self, number: str) -> Sequence[Entry]:
         """Give the entries of one sale, oldest first."""
-        return await self._read(partial(books.history, number=number))
+        return await self._read(partial(journal.history, number=number))
 
     async def keep_picture(self, number: str, picture: Picture) -> None:
         """Keep the QRIS picture of a sale.

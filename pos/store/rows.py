@@ -1,7 +1,7 @@
 """The tables. Each is STRICT and says by CHECK what a row may hold, so that no bug can break it.
 
 A row's fields bear the names of the core's own, and their types through ``columns``. Four things
-that SQLModel cannot say stand in the first migration alone: the triggers that keep the journal
+that SQLModel cannot say stand in the migrations alone: the triggers that keep the journal
 and a sale's identity as they are, and the index of trigrams for the search.
 """
 
@@ -134,6 +134,7 @@ class EntryRow(Row, table=True):
 
     __tablename__ = "journal"
     __table_args__ = (
+        CheckConstraint("length(mac) = 32", name="mac"),
         Index("ix_journal_number", "number"),
         {**_STRICT, "sqlite_autoincrement": True},  # a seq is never given twice
     )
@@ -145,6 +146,24 @@ class EntryRow(Row, table=True):
     actor: str = Field(sa_type=Text)
     verb: Verb = Field(sa_type=Word(Verb))
     facts: str = Field(sa_type=Text)  # canonical JSON: sorted, no spaces, ASCII
+    mac: bytes = Field(sa_type=LargeBinary)  # what ``chain`` makes of all this and the mac before
+
+
+class HeadRow(Row, table=True):
+    """Where the journal ends: one row, sealed anew with every entry, so that a cut is seen."""
+
+    __tablename__ = "journal_head"
+    __table_args__ = (
+        CheckConstraint("id = 1", name="one"),
+        CheckConstraint("count > 0", name="count"),
+        CheckConstraint("length(seal) = 32", name="seal"),
+        _STRICT,
+    )
+
+    id: int = Field(primary_key=True, sa_type=WHOLE)
+    count: int = Field(sa_type=WHOLE)  # the seq of the last entry: there are no gaps
+    key_name: str = Field(sa_type=Text)
+    seal: bytes = Field(sa_type=LargeBinary)
 
 
 class PrintJobRow(Row, table=True):

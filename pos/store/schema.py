@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pos.core.errors import StoreDamaged, StoreNewer
+from pos.store.chain import ChainKey
 from pos.store.database import Database
 from pos.store.faults import told_in_our_words
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 # All that this program knows, oldest first; a test compares them with the files.
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 HEAD = REVISIONS[-1]
 
 # Made before alembic looks for it, because alembic's own is not STRICT.
@@ -53,10 +55,13 @@ def revision(database: Database) -> str:
     return found
 
 
-def migrate(database: Database) -> None:
+def migrate(database: Database, key: ChainKey | None = None, at: datetime | None = None) -> None:
     """Bring the tables up to date in one transaction: a crash leaves the old ones or the new.
 
     Two processes may come here together; the second finds the work done.
+
+    :param key: seals the entries of an older Kasir; only books without any need none.
+    :param at: the instant to write beside that.
     """
     from alembic import command  # noqa: PLC0415 - a third of a second, needed once in a life
 
@@ -67,6 +72,7 @@ def migrate(database: Database) -> None:
         with told_in_our_words(database.path), database.writing() as connection:
             settings = config()
             settings.attributes["connection"] = connection
+            settings.attributes["key"], settings.attributes["at"] = key, at
             command.upgrade(settings, HEAD)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise StoreDamaged(path=str(database.path))

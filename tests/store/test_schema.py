@@ -68,6 +68,7 @@ def test_migrating_leads_to_what_the_models_say(tmp_path: Path) -> None:
     assert set(described(modelled)) == {
         "counter",
         "journal",
+        "journal_head",
         "picture",
         "print_job",
         "sale",
@@ -214,7 +215,13 @@ async def test_two_sales_never_share_what_names_them(ledger: SqliteLedger, taken
         "DELETE FROM journal WHERE seq = 1",
         "UPDATE journal SET actor = 'nobody'",
         "UPDATE journal SET seq = 99 WHERE seq = 1",
-        "INSERT OR REPLACE INTO journal SELECT seq, at, number, 'nobody', verb, facts FROM journal",
+        "INSERT OR REPLACE INTO journal "
+        "SELECT seq, at, number, 'nobody', verb, facts, mac FROM journal",
+        "INSERT INTO journal SELECT seq - 9, at, number, 'nobody', verb, facts, mac FROM journal",
+        "DELETE FROM journal_head",
+        "UPDATE journal_head SET count = count - 1",
+        "UPDATE journal_head SET seal = zeroblob(32)",
+        "INSERT OR REPLACE INTO journal_head SELECT id, count + 1, key_name, seal FROM journal_head",
         "DELETE FROM sale",
         "INSERT OR REPLACE INTO sale SELECT * FROM sale",
     ],
@@ -253,6 +260,8 @@ async def test_facts_are_kept_as_canonical_json(ledger: SqliteLedger) -> None:
         "journal",
         "journal_grows",
         "picture",
+        "journal_sealed",
+        "journal_head_grows",
         "alembic_version",
     ],
 )
