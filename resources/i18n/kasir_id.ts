@@ -321,21 +321,6 @@
     </message>
 </context>
 <context>
-    <name>app</name>
-    <message>
-        <source>Only {free} MB are left on the disk. Below {least} MB no sale can begin: free some space soon.</source>
-        <translation>Sisa disk tinggal {free} MB. Di bawah {least} MB transaksi tidak bisa dimulai: segera kosongkan ruang.</translation>
-    </message>
-    <message>
-        <source>This computer&apos;s clock differs from the provider&apos;s by {length}. Codes run out at the right time all the same, but the shop&apos;s day and the times on slips follow this clock: set it right.</source>
-        <translation>Jam komputer ini berbeda {length} dari jam penyedia. Kode tetap berakhir tepat waktu, tetapi hari toko dan jam di slip mengikuti jam ini: betulkan jamnya.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
-    </message>
-</context>
-<context>
     <name>cli</name>
     <message>
         <source>It is not known whether the slip came out. The sale stands.</source>
