@@ -178,13 +178,15 @@ class AmountField(QLineEdit):
         self.setText(self._figures())
 
     def _fit(self) -> None:
-        """Set the figures as large as the field is wide."""
+        """Set the figures as large as the field has room for."""
         font = QFont(self.font())
         font.setWeight(QFont.Weight.Bold)
         room = self.width() - 8
         for step in _STEPS:
             font.setPixelSize(step)
-            if QFontMetrics(font).horizontalAdvance(self._figures()) <= room:
+            wide = QFontMetrics(font).horizontalAdvance(self._figures()) > room
+            # In a low window the field is low: figures there are a step smaller.
+            if not wide and step * 1.15 <= max(self.height(), _STEPS[-1] * 1.15):
                 break
         if self.property("step") != str(step):
             dress(self, step=str(step))

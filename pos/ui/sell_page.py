@@ -119,7 +119,7 @@ class SellPage(QWidget):
         self._tiles.tighten(tight=tight or width < 760)
         # By the width alone: a message that comes must not move the keys under a finger.
         self._row.setSpacing(16 if width < 760 else 24)
-        self._pad.show_size(188 if width < 760 else 264 if width < 1150 else 330)
+        self._pad.show_size(184 if width < 760 else 264 if width < 1150 else 330)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

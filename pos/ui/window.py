@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -24,6 +24,7 @@ from pos.ui.sidebar import Sidebar
 from pos.ui.topbar import Topbar
 
 _TICK_MS = 1000
+_ROOMY = 1200  # a window at least this wide
 _STROKES = (
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseButtonDblClick,
@@ -46,11 +47,10 @@ class Window(QWidget):
         self._known = bridge.preferences
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
+        self._painted = False
         self._build()
         self._connect()
         self._pages.turn_to("sell")
-        # After the first paint: a cashier sees where to type as early as Qt can draw it.
-        QTimer.singleShot(0, self, self._pages.make_rest)
 
     def show_sale(self, sale: Sale) -> None:
         """Show what there is to do with a sale: its code, or, once it is over, its history."""
@@ -115,8 +115,14 @@ class Window(QWidget):
 
     def _on_turned(self, name: PageName) -> None:
         self._sidebar.show_page("sales" if name == "sales" else "sell")
-        self._recent.setVisible(name != "sales")
+        self._show_recent()
         self._show_title()
+
+    def _show_recent(self) -> None:
+        """Keep it beside Sell and Code; beside a sale's history where there is room for both."""
+        name = self._pages.name()
+        roomy = self.width() >= _ROOMY
+        self._recent.setVisible(name in ("sell", "code") or (name == "details" and roomy))
 
     def _show_title(self) -> None:
         sale = self._pages.shown()
@@ -173,6 +179,14 @@ class Window(QWidget):
     # --- Qt -----------------------------------------------------------------------------------
 
     @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            # Only now: a cashier sees where to type as early as Qt can draw it.
+            self._painted = True
+            QTimer.singleShot(0, self, self._pages.make_rest)
+
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _STROKES:
             return True
@@ -198,10 +212,11 @@ class Window(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width, height = self.width(), self.height()
-        margin = 16 if width < 1200 or height < 780 else 24
+        margin = 16 if width < _ROOMY or height < 780 else 24
         self._body.setContentsMargins(margin, margin, margin, margin)
         self._row.setSpacing(margin)
-        self._recent.setFixedWidth(272 if width < 1200 else 320 if width < 1600 else 400)
+        self._recent.setFixedWidth(272 if width < _ROOMY else 320 if width < 1600 else 400)
+        self._show_recent()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
+from shiboken6 import isValid
 
 from pos.core.outlet import Outlet
 from pos.ui import i18n, theme
@@ -65,8 +67,12 @@ def no_window_left(qapp: QApplication) -> Iterator[None]:
     """Close what a test left open, so that the next one begins with an empty screen."""
     yield
     for widget in qapp.topLevelWidgets():
+        if not isValid(widget) or widget.parent() is not None:
+            continue
         widget.close()
         widget.deleteLater()
+        # Now, not when some later loop runs: its timers must not tick in another test.
+        QCoreApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete)
     qapp.processEvents()
 
 

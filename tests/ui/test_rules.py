@@ -66,7 +66,9 @@ def unclear_sentences(path: Path) -> list[int]:
 def _is_readable(text: ast.expr) -> bool:
     if isinstance(text, ast.IfExp):
         return _is_readable(text.body) and _is_readable(text.orelse)
-    # A name or an attribute is a sentence that QT_TRANSLATE_NOOP marked elsewhere.
+    # A name, or what a table holds, is a sentence that QT_TRANSLATE_NOOP marked elsewhere.
+    if isinstance(text, ast.Call):
+        return name_of(text) == "get"
     return isinstance(text, (ast.Constant, ast.Name, ast.Attribute, ast.Subscript))
 
 

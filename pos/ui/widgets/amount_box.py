@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
@@ -24,10 +24,19 @@ class AmountBox(QFrame):
         row.setSpacing(12)
         row.addWidget(self._word)
         row.addWidget(field, stretch=1)
-        self.setFixedHeight(80)
+        self.setMinimumHeight(56)
+        self.setMaximumHeight(80)
         self.setFocusProxy(field)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         field.installEventFilter(self)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), 80)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 56)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

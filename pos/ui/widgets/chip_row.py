@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from pos.ui.widgets.chip import Chip
 
-_GAP = 8
+_GAP = 6
 
 
 class ChipRow(QWidget):
