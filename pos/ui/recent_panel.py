@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -67,6 +68,12 @@ class RecentPanel(Card):
         self._show_age()
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = 16 if self.width() < 300 else 20
+        self._age.setContentsMargins(side, 12, side, 14)
+
+    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
@@ -83,7 +90,6 @@ class RecentPanel(Card):
         self._age = PlainLabel(size=13, tone="ink2")
         self._age.setObjectName("answer_age")
         self._age.setWordWrap(True)
-        self._age.setContentsMargins(16, 12, 16, 14)
         head = QHBoxLayout()
         head.setContentsMargins(20, 16, 20, 16)
         head.addWidget(self._title)
