@@ -13,12 +13,14 @@ from datetime import datetime
 from sqlalchemy import func, or_, update
 from sqlmodel import Session, col, select
 
+from pos.core.attention import Item
 from pos.core.errors import NoSuchSale
 from pos.core.journal import MOVES, Verb, difference
 from pos.core.payment import Picture
 from pos.core.sale import CLOSED_FOR_CUSTOMER, RESOLVING, WAITING, Sale, State
 from pos.core.slip import JobState, Kind
-from pos.ports import Change, PrintJob, Query
+from pos.ports import Change, PaymentTaken, PrintJob, Query, Raising
+from pos.store import attention
 from pos.store.database import Outdated
 from pos.store.journal import enter
 from pos.store.mapping import changed_fields, job_of, picture_of, row_of, sale_of
@@ -66,10 +68,12 @@ def change(
     actor: str,
     facts: Mapping[str, str],
     at: datetime,
+    raising: Raising | None = None,
 ) -> Change:
-    """Take a step and keep its outcome.
+    """Take a step and keep its outcome, with what it calls for.
 
     :raises Outdated: another writer moved the sale meanwhile.
+    :raises PaymentTaken: another sale has the payment already.
     :raises ValueError: the verb is not one under which a sale can be told anew (``MOVES``).
     """
     if verb not in MOVES:
@@ -80,13 +84,18 @@ def change(
     if after != before:
         after = replace(after, version=before.version + 1)
         _keep(session, _key(row), before, after)
-    entry = {**difference(before, after), **facts}
+    raised = attention.keep(session, raising(before, after) if raising is not None else ())
+    entry = {**difference(before, after), **facts, **attention.told(raised)}
     if entry:
         enter(session, number, verb, entry, actor=actor, at=at)
-    return Change(before=before, after=after)
+    return Change(before=before, after=after, raised=raised)
 
 
 def _keep(session: Session, key: int, before: Sale, after: Sale) -> None:
+    if after.payment_id not in (None, before.payment_id):
+        has = select(SaleRow.number).where(col(SaleRow.payment_id) == after.payment_id)
+        if (other := session.exec(has).first()) is not None:
+            raise PaymentTaken(other)
     # The lock of BEGIN IMMEDIATE already kept others out; an engine without it asks the version.
     kept = session.exec(
         update(SaleRow)
@@ -191,9 +200,16 @@ def begin_print(session: Session, number: str, kind: Kind, *, actor: str, at: da
 
 
 def end_print(
-    session: Session, job: PrintJob, state: JobState, *, detail: str, actor: str, at: datetime
+    session: Session,
+    job: PrintJob,
+    state: JobState,
+    *,
+    detail: str,
+    actor: str,
+    at: datetime,
+    raising: Sequence[Item] = (),
 ) -> PrintJob:
-    """Note what is known of a slip."""
+    """Note what is known of a slip, and raise what this calls for."""
     row = session.get(PrintJobRow, job.id)
     if row is None:
         raise NoSuchSale(number=job.number)
@@ -202,5 +218,7 @@ def end_print(
     facts = {"kind": row.kind.value, "job": str(job.id), "state": state.value}
     if detail:
         facts["detail"] = detail
+    if raised := attention.keep(session, raising):
+        facts["attention"] = " ".join(item.kind.value for item in raised)
     enter(session, row.number, Verb.PRINT_ENDED, facts, actor=actor, at=at)
     return job_of(row)

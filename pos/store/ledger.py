@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -16,12 +16,14 @@ from typing import Self, TypeVar
 
 from sqlmodel import Session
 
+from pos.core.attention import Item
 from pos.core.journal import Entry, Verb
 from pos.core.payment import Picture
 from pos.core.sale import Sale
 from pos.core.slip import JobState, Kind
-from pos.ports import Change, Clock, PrintJob, Query
-from pos.store import books, journal, place, schema
+from pos.ports import Change, Clock, PrintJob, Query, Raising
+from pos.store import books, journal, place, schema, stretches
+from pos.store.attention import SqliteAttention
 from pos.store.chain import ChainKey
 from pos.store.database import Database
 from pos.store.thread import DatabaseThread
@@ -51,6 +53,7 @@ class SqliteLedger:
         self._database: Database | None = None
         self._closed: asyncio.Future[None] | None = None
         self._thread = DatabaseThread("ledger")
+        self.attention = SqliteAttention(self._read, self._write)
 
     @classmethod
     async def open(cls, path: Path, *, clock: Clock, key: bytes | None = None) -> Self:
@@ -129,15 +132,17 @@ class SqliteLedger:
         verb: Verb,
         actor: str,
         facts: Mapping[str, str] | None = None,
+        raising: Raising | None = None,
     ) -> Change:
         """Read the sale, take the step, keep the outcome and its entry: all or nothing.
 
         :raises NoSuchSale: no sale bears the number.
+        :raises PaymentTaken: another sale has the payment already.
         """
         more = dict(facts or {})
         return await self._write(
             lambda session, at: books.change(
-                session, number, step, verb=verb, actor=actor, facts=more, at=at
+                session, number, step, verb=verb, actor=actor, facts=more, at=at, raising=raising
             )
         )
 
@@ -152,6 +157,22 @@ class SqliteLedger:
     async def watched(self, since: datetime) -> Sequence[Sale]:
         """Give the sales to ask the provider about, oldest first."""
         return await self._read(partial(books.watched, since=since))
+
+    async def by_reference(self, references: Collection[str]) -> Sequence[Sale]:
+        """Give the sales that bear these references, in any order."""
+        return await self._read(partial(stretches.by_reference, references=references))
+
+    async def made(self, since: datetime, *, after: str = "", limit: int) -> Sequence[Sale]:
+        """Give a stretch of the sales made since an instant, oldest first."""
+        return await self._read(partial(stretches.made, since=since, after=after, limit=limit))
+
+    async def first(self) -> Sale | None:
+        """Give the first sale of these books."""
+        return await self._read(stretches.first)
+
+    async def terminals(self) -> frozenset[str]:
+        """Name the terminals that have sold into these books."""
+        return await self._read(stretches.terminals)
 
     async def recent(self, limit: int) -> Sequence[Sale]:
         """Give the last sales, newest first."""
@@ -190,11 +211,17 @@ class SqliteLedger:
         )
 
     async def end_print(
-        self, job: PrintJob, state: JobState, *, detail: str, actor: str
+        self,
+        job: PrintJob,
+        state: JobState,
+        *,
+        detail: str,
+        actor: str,
+        raising: Sequence[Item] = (),
     ) -> PrintJob:
-        """Note what is known of the slip."""
+        """Note what is known of the slip, and raise what this calls for."""
         return await self._write(
             lambda session, at: books.end_print(
-                session, job, state, detail=detail, actor=actor, at=at
+                session, job, state, detail=detail, actor=actor, at=at, raising=raising
             )
         )

@@ -13,6 +13,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, MetaData, Text
 from sqlmodel import Field, SQLModel
 
+from pos.core.attention import Kind as ItemKind
 from pos.core.journal import Verb
 from pos.core.money import LARGEST_SEN, Money
 from pos.core.sale import State
@@ -184,6 +185,40 @@ class PrintJobRow(Row, table=True):
     state: JobState = Field(sa_type=Word(JobState))
     at: datetime = Field(sa_type=Instant)
     detail: str = Field(default="", sa_type=Text)
+
+
+class ItemRow(Row, table=True):
+    """One thing that a person must look at; triggers keep it as it was raised and as it was closed."""
+
+    __tablename__ = "attention"
+    __table_args__ = (
+        CheckConstraint(f"stake BETWEEN 0 AND {LARGEST_SEN}", name="stake"),
+        CheckConstraint("received IN (0, 1)", name="received"),
+        CheckConstraint(f"business_date GLOB '{_DAY}'", name="business_date"),
+        CheckConstraint(
+            "(closed_at IS NULL) = (closed_by = '') AND (closed_at IS NULL) = (note = '')",
+            name="closed_with_a_note",
+        ),
+        Index("ix_attention_key", "key", unique=True),
+        Index("ix_attention_closed_at", "closed_at"),
+        Index("ix_attention_number", "number"),
+        Index("ix_attention_business_date", "business_date"),
+        {**_STRICT, "sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=WHOLE)
+    key: str = Field(sa_type=Text)  # what makes it the same thing
+    kind: ItemKind = Field(sa_type=Word(ItemKind))
+    number: str | None = Field(sa_type=Text, sa_column_args=(ForeignKey("sale.number"),))
+    payment_id: str | None = Field(sa_type=Text)
+    stake: Money = Field(sa_type=Sen)
+    received: bool = Field(sa_type=Flag)
+    raised_at: datetime = Field(sa_type=Instant)
+    business_date: date = Field(sa_type=Day)
+    facts: str = Field(sa_type=Text)  # canonical JSON
+    closed_at: datetime | None = Field(default=None, sa_type=Instant)
+    closed_by: str = Field(default="", sa_type=Text)
+    note: str = Field(default="", sa_type=Text)
 
 
 class PictureRow(Row, table=True):

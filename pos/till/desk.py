@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from pos.core import attention
+from pos.core.attention import Item, arising
 from pos.core.errors import ConfigurationError, NoSuchSale
 from pos.core.journal import Verb, difference
 from pos.core.outlet import Outlet
 from pos.core.payment import Payment
-from pos.core.sale import Sale, disagreement, follow
-from pos.ports import Announcer, Chance, Change, Clock, Gateway, Ledger, Paper
+from pos.core.sale import Reason, Sale, State, follow, review, send
+from pos.ports import Announcer, Chance, Change, Clock, Gateway, Ledger, Paper, PaymentTaken
 from pos.till.terms import Terms
 
 log = logging.getLogger("kasir.till")
@@ -34,6 +36,8 @@ class Desk:
     outlets: Sequence[Outlet]
     terms: Terms
     obstacle: ConfigurationError | None = None  # why nothing can be sent; the books stay open
+    # Keys of items that the books have: an answer that disagrees comes again every few seconds.
+    _raised: set[str] = field(default_factory=set)
 
     def provider_now(self) -> datetime:
         """Give now by the provider's clock, as far as it is known."""
@@ -56,36 +60,81 @@ class Desk:
         verb: Verb,
         actor: str = TILL,
         facts: Mapping[str, str] | None = None,
+        answer: Payment | None = None,
+        also: Sequence[Item] = (),
     ) -> Change:
-        """Change a sale on disk, then say so."""
-        change = await self.ledger.change(number, step, verb=verb, actor=actor, facts=facts)
+        """Change a sale on disk, with what this calls for, then say so.
+
+        :param answer: what the provider said, where that brings the change.
+        :param also: items that are to be raised besides.
+        """
+        now = self.clock.now()
+        today = self.terms.day_of(now)
+
+        def raising(before: Sale, after: Sale) -> Sequence[Item]:
+            return (*arising(before, after, now=now, today=today, answer=answer), *also)
+
+        change = await self.ledger.change(
+            number, step, verb=verb, actor=actor, facts=facts, raising=raising
+        )
         if change.before != change.after:
             self.announcer.sale_changed(change.before, change.after)
+        if change.raised:
+            self.announcer.attention_changed()
         return change
 
     async def observe(self, sale: Sale, payment: Payment) -> Sale:
         """Take an answer about a sale into the books; what brings nothing new is not written."""
         now = self.clock.now()
         today = self.terms.day_of(now)
-        if not difference(sale, follow(sale, payment, now, today)):
+        after = follow(sale, payment, now, today)
+        news = arising(sale, after, now=now, today=today, answer=payment)
+        if not difference(sale, after) and await self.all_raised(news):
             return sale
-        change = await self.change(
-            sale.number,
-            lambda kept: follow(kept, payment, now, today),
-            verb=Verb.ANSWERED,
-            actor=PROVIDER,
-            facts=_as_answered(payment) if disagreement(sale, payment) else None,
-        )
+        try:
+            change = await self.change(
+                sale.number,
+                lambda kept: follow(kept, payment, now, today),
+                verb=Verb.ANSWERED,
+                actor=PROVIDER,
+                answer=payment,
+            )
+        except PaymentTaken as taken:
+            return await self._hand_over(sale, payment, taken.number)
         return change.after
 
+    async def all_raised(self, items: Sequence[Item]) -> bool:
+        """Tell whether the books have all of these items, open or closed."""
+        unsure = {item.key for item in items} - self._raised
+        if unsure:
+            self._raised |= await self.ledger.attention.known(unsure)
+        return unsure <= self._raised
 
-def _as_answered(payment: Payment) -> dict[str, str]:
-    """Keep what an answer that does not agree said, for the person who must look."""
-    return {
-        "answered_payment": payment.id,
-        "answered_reference": payment.reference_id,
-        "answered_amount": payment.amount.to_decimal(),
-        "answered_currency": payment.currency,
-        "answered_method": payment.method,
-        "answered_status": payment.status_word,
-    }
+    async def notice(self, *items: Item) -> int:
+        """Raise items that no step of a sale calls for; give how many were new."""
+        if not items or await self.all_raised(items):
+            return 0
+        kept = await self.ledger.attention.raise_items(items, actor=PROVIDER)
+        if kept:
+            self.announcer.attention_changed()
+        return len(kept)
+
+    async def _hand_over(self, sale: Sale, payment: Payment, first: str) -> Sale:
+        """Hand a sale to a person whose payment answers for another sale already.
+
+        :param first: the number of the sale that has the payment, and keeps it.
+        """
+        now = self.clock.now()
+
+        def step(kept: Sale) -> Sale:
+            if kept.payment_id is not None:
+                return kept  # it found its own meanwhile
+            sending = send(kept, now) if kept.state is State.INTENT else kept
+            return review(sending, Reason.OTHER_REFERENCE, now)
+
+        today = self.terms.day_of(now)
+        item = attention.shared_payment(sale, payment, first, now=now, today=today)
+        change = await self.change(
+            sale.number, step, verb=Verb.ANSWERED, actor=PROVIDER, also=(item,)
+        )
+        return change.after

@@ -6,6 +6,7 @@ as a copy.
 
 from __future__ import annotations
 
+from pos.core.attention import Item, printer_gave_up
 from pos.core.errors import (
     GatewayError,
     NotPrintable,
@@ -21,6 +22,8 @@ from pos.core.sale import TAKEN, WAITING, Sale, State
 from pos.core.slip import JobState, Kind, Sheet
 from pos.ports import PrintJob
 from pos.till.desk import Desk, log
+
+_CAME_OUT = frozenset({JobState.SENT, JobState.CONFIRMED})
 
 
 def kind_due(before: Sale | None, after: Sale, *, slip: bool, receipt: bool) -> Kind | None:
@@ -62,9 +65,18 @@ async def print_sheet(
     job = await desk.ledger.begin_print(number, kind, actor=actor)
     desk.announcer.print_changed(job, "")
     state, detail = await _put(desk, await sheet_of(desk, sale, kind, job.copy))
-    job = await desk.ledger.end_print(job, state, detail=detail, actor=actor)
+    given_up = () if state in _CAME_OUT else (_given_up(desk, job, state),)
+    job = await desk.ledger.end_print(job, state, detail=detail, actor=actor, raising=given_up)
     desk.announcer.print_changed(job, detail)
+    if given_up:
+        desk.announcer.attention_changed()
     return job
+
+
+def _given_up(desk: Desk, job: PrintJob, state: JobState) -> Item:
+    now = desk.clock.now()
+    facts = {"kind": job.kind.value, "state": state.value}
+    return printer_gave_up(job.number, job.id, facts, now=now, today=desk.terms.day_of(now))
 
 
 async def sheet_of(desk: Desk, sale: Sale, kind: Kind, copy: int) -> Sheet:

@@ -11,8 +11,13 @@ from pos.ports import Chance
 SCREEN = (2.0, 3.0)
 WAITING = (8.0, 12.0)  # customers may be at the counter
 CLOSED = (90.0, 150.0)  # expired or withdrawn: money may come late
-UNSETTLED = (240.0, 360.0)  # paid: only the release of the funds is awaited
+UNSETTLED = (180.0, 270.0)  # paid: only the release of the funds is awaited, or a second payment
 IDLE = (20.0, 30.0)  # nothing to ask; another process may have sold meanwhile
+
+# Reconciling: it waits until the watcher has asked once, and never hurries.
+FIRST_RECONCILING = (8.0, 15.0)
+SWEEP = (150.0, 210.0)  # between two short ones
+BETWEEN_CALLS = (0.3, 0.6)
 
 _LOOK_UP_FIRST = 1.0
 _LOOK_UP_CAP = 30.0

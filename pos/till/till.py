@@ -12,6 +12,7 @@ from pos.core.sale import Sale, State, withdraw
 from pos.core.slip import Kind, Sheet
 from pos.ports import PrintJob, Query
 from pos.till import creation, prints
+from pos.till.attention import Attention
 from pos.till.desk import Desk, log
 from pos.till.draft import Draft, check, clean_note
 
@@ -21,6 +22,7 @@ class Till:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self.attention = Attention(desk)
 
     @property
     def outlets(self) -> Sequence[Outlet]:

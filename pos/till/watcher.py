@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from pos.core.errors import GatewayError, KasirError
+from pos.core.errors import GatewayError, KasirError, NotFound
 from pos.core.payment import Payment, Window
 from pos.core.sale import RESOLVING, WAITING, Sale, State
 from pos.till import rhythm
@@ -211,7 +211,8 @@ class Watcher:
         window = Window(since=since)
         for number in range(1, _MOST_PAGES + 1):
             page = await self._desk.gateway.page(window, number)
-            for payment in page:
+            # A sale's own payment speaks first: a second one is judged by what it left behind.
+            for payment in sorted(page, key=lambda one: _is_second(one, by_reference)):
                 seen.add(payment.id)
                 await self._take(payment, by_reference)
             if len(page) < window.size:
@@ -219,7 +220,16 @@ class Watcher:
         unseen = [sale for sale in sales if sale.payment_id not in seen]
         for sale in sorted(unseen, key=_longest_unseen)[:_MOST_BY_ID]:
             if sale.payment_id is not None:
-                await self._desk.observe(sale, await self._desk.gateway.get(sale.payment_id))
+                await self._ask_by_id(sale, sale.payment_id)
+
+    async def _ask_by_id(self, sale: Sale, payment_id: str) -> None:
+        try:
+            payment = await self._desk.gateway.get(payment_id)
+        except NotFound:
+            # Others must not wait for a payment that is gone; reconciling names it.
+            log.warning("the provider has no payment of %s any more", sale.number)
+        else:
+            await self._desk.observe(sale, payment)
 
     async def _greet(self) -> None:
         """Ask for next to nothing, so that keys, line and clocks are known before a sale."""
@@ -247,6 +257,11 @@ def _by_rhythm(sales: Sequence[Sale]) -> dict[str, list[Sale]]:
         else:
             groups["unsettled" if sale.state is State.PAID else "closed"].append(sale)
     return groups
+
+
+def _is_second(payment: Payment, by_reference: dict[str, Sale]) -> bool:
+    sale = by_reference.get(payment.reference_id)
+    return sale is not None and sale.payment_id not in (None, payment.id)
 
 
 def _can_change_soon(sale: Sale) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from pos.core.attention import Item
 from pos.core.errors import NoSuchSale
 from pos.core.journal import Entry, Verb, difference
 from pos.core.payment import Picture
 from pos.core.sale import CLOSED_FOR_CUSTOMER, RESOLVING, WAITING, Sale, State
 from pos.core.slip import JobState, Kind
-from pos.ports import Change, Clock, PrintJob, Query
+from pos.ports import Change, Clock, PaymentTaken, PrintJob, Query, Raising
+from tests.fakes.attention import FakeAttention
 
 
 class FakeLedger:
@@ -23,6 +25,7 @@ class FakeLedger:
         self._jobs: dict[int, PrintJob] = {}
         self._pictures: dict[str, Picture] = {}
         self.fail: list[Exception] = []
+        self.attention = FakeAttention(clock, self._write, self._may_write)
 
     def _may_write(self) -> None:
         if self.fail:
@@ -57,19 +60,29 @@ class FakeLedger:
         verb: Verb,
         actor: str,
         facts: Mapping[str, str] | None = None,
+        raising: Raising | None = None,
     ) -> Change:
         self._may_write()
         before = self._sales.get(number)
         if before is None:
             raise NoSuchSale(number=number)
         after = step(before)
+        if after.payment_id not in (None, before.payment_id):
+            for other in self._sales.values():
+                if other.payment_id == after.payment_id and other.number != number:
+                    raise PaymentTaken(other.number)
+        raised = self.attention.keep(raising(before, after) if raising else ())
         changed = difference(before, after)
+        for item in raised:
+            changed |= item.facts
+        if raised:
+            changed["attention"] = " ".join(item.kind.value for item in raised)
         if after != before:
             after = replace(after, version=before.version + 1)
             self._sales[number] = after
         if changed or facts:
             self._write(number, verb, actor, {**changed, **(facts or {})})
-        return Change(before=before, after=after)
+        return Change(before=before, after=after, raised=raised)
 
     async def sale(self, number: str) -> Sale | None:
         return self._sales.get(number)
@@ -88,6 +101,21 @@ class FakeLedger:
                 and sale.payment_id is not None
             )
         ]
+
+    async def by_reference(self, references: Collection[str]) -> Sequence[Sale]:
+        wanted = set(references)
+        return [sale for sale in self._sales.values() if sale.reference_id in wanted]
+
+    async def made(self, since: datetime, *, after: str = "", limit: int) -> Sequence[Sale]:
+        sales = list(self._sales.values())
+        start = 1 + list(self._sales).index(after) if after else 0
+        return [sale for sale in sales[start:] if sale.created_at >= since][:limit]
+
+    async def first(self) -> Sale | None:
+        return next(iter(self._sales.values()), None)
+
+    async def terminals(self) -> frozenset[str]:
+        return frozenset(self._counts)
 
     async def recent(self, limit: int) -> Sequence[Sale]:
         return list(reversed(self._sales.values()))[:limit]
@@ -131,15 +159,23 @@ class FakeLedger:
         return job
 
     async def end_print(
-        self, job: PrintJob, state: JobState, *, detail: str, actor: str
+        self,
+        job: PrintJob,
+        state: JobState,
+        *,
+        detail: str,
+        actor: str,
+        raising: Sequence[Item] = (),
     ) -> PrintJob:
         self._may_write()
         job = replace(job, state=state, at=self._clock.now())
         self._jobs[job.id] = job
         facts = {"kind": job.kind.value, "job": str(job.id), "state": state.value}
-        self._write(
-            job.number, Verb.PRINT_ENDED, actor, facts | ({"detail": detail} if detail else {})
-        )
+        if detail:
+            facts["detail"] = detail
+        if raised := self.attention.keep(raising):
+            facts["attention"] = " ".join(item.kind.value for item in raised)
+        self._write(job.number, Verb.PRINT_ENDED, actor, facts)
         return job
 
 
