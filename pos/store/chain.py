@@ -52,13 +52,26 @@ def mac(
     :param at: microseconds since 1970 in UTC, as in the column.
     :param facts: the canonical JSON, as in the column.
     """
-    parts = (
-        *(str(seq).encode(), str(at).encode()),
-        *(b"-" if number is None else b"+" + number.encode("utf-8", "surrogatepass"),),
-        *(text.encode("utf-8", "surrogatepass") for text in (actor, verb, facts)),
-        before,
-    )
-    return _digest(key, _ENTRY, parts)
+    texts = (None if number is None else _bytes(number), *map(_bytes, (actor, verb, facts)))
+    return mac_of_bytes(key, before, seq, at, *texts)
+
+
+def mac_of_bytes(
+    key: ChainKey,
+    before: bytes,
+    seq: int,
+    at: int,
+    number: bytes | None,
+    *texts: bytes | None,
+) -> bytes:
+    """Seal an entry whose texts are the bytes in its columns, which need not be good text."""
+    named = b"-" if number is None else b"+" + number
+    told = (text or b"" for text in texts)
+    return _digest(key, _ENTRY, (str(seq).encode(), str(at).encode(), named, *told, before))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def seal(key: ChainKey, count: int, last: bytes) -> bytes:

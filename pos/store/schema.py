@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,30 @@ def build(path: Path) -> None:
         database.close()
 
 
+@cache
+def as_built() -> frozenset[tuple[str, str, str]]:
+    """Give kind, name and words of every table, index and trigger that our migrations make."""
+    database = Database(Path(":memory:"))
+    try:
+        with database.outside_a_transaction() as connection:
+            connection.execute(_VERSION_TABLE)
+        migrate(database)
+        with database.outside_a_transaction() as connection:
+            return as_found(connection)
+    finally:
+        database.close()
+
+
+def as_found(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
+    """Give the same of a file; what SQLite and its index of trigrams keep for themselves is left out."""
+    return frozenset(
+        connection.execute(
+            "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL "
+            "AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'sale_grams_*'"
+        )
+    )
+
+
 def revision(database: Database) -> str:
     """Read which tables the file holds.
 
@@ -41,17 +66,22 @@ def revision(database: Database) -> str:
     :raises StoreNewer: a newer Kasir wrote it; the file is left as it is.
     """
     with database.outside_a_transaction() as connection:
-        try:
-            rows = connection.execute("SELECT version_num FROM alembic_version").fetchall()
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
-                raise
-            rows = []  # a database without the table is another program's
+        return revision_of(connection, database.path)
+
+
+def revision_of(connection: sqlite3.Connection, path: Path) -> str:
+    """Read the same through a bare connection, to a file that errors call ``path``."""
+    try:
+        rows = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        rows = []  # a database without the table is another program's
     if len(rows) != 1:
-        raise StoreDamaged(path=str(database.path))
+        raise StoreDamaged(path=str(path))
     found = str(rows[0][0])
     if found not in REVISIONS:
-        raise StoreNewer(path=str(database.path), revision=found)
+        raise StoreNewer(path=str(path), revision=found)
     return found
 
 
