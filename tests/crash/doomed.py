@@ -1,0 +1,160 @@
+"""The ports of a till that may die: the real books and the real gateway, with points around them."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from typing_extensions import override
+
+from pos.core.errors import GatewayError
+from pos.core.journal import Verb
+from pos.core.payment import Health, Payment, Window
+from pos.core.sale import Sale, State
+from pos.core.slip import JobState, Kind, Sheet
+from pos.gateway.client import HttpGateway
+from pos.ports import Change, PrintJob
+from pos.store.ledger import SqliteLedger
+from tests.crash.points import Doom
+
+_COMMITS = {State.SENDING: "sending", State.OPEN: "open", State.PAID: "paid"}
+
+
+class DoomedLedger(SqliteLedger):
+    """The books in their file; ``before-commit`` lies inside the transaction."""
+
+    doom: Doom
+
+    @override
+    async def begin(self, terminal: str, make: Callable[[str], Sale], **more: Any) -> Sale:
+        def last_words(number: str) -> Sale:
+            sale = make(number)
+            self.doom.at("intent-before-commit")
+            return sale
+
+        sale = await super().begin(terminal, last_words, **more)
+        self.doom.at("intent-after-commit")
+        return sale
+
+    @override
+    async def change(
+        self,
+        number: str,
+        step: Callable[[Sale], Sale],
+        *,
+        verb: Verb,
+        **more: Any,
+    ) -> Change:
+        came_to = ""
+
+        def last_words(kept: Sale) -> Sale:
+            nonlocal came_to
+            after = step(kept)
+            if after.state is not kept.state or after.attempts != kept.attempts:
+                came_to = _COMMITS.get(after.state, "")
+            elif verb is Verb.LOST:
+                came_to = "lost"
+            if came_to:
+                self.doom.at(f"{came_to}-before-commit")
+            return after
+
+        change = await super().change(number, last_words, verb=verb, **more)
+        if came_to:
+            self.doom.at(f"{came_to}-after-commit")
+        return change
+
+    @override
+    async def begin_print(self, number: str, kind: Kind, **more: Any) -> PrintJob:
+        self.doom.at(f"{kind.value}-before-mark")
+        job = await super().begin_print(number, kind, **more)
+        self.doom.at(f"{kind.value}-after-mark")
+        return job
+
+    @override
+    async def end_print(self, job: PrintJob, state: JobState, **more: Any) -> PrintJob:
+        job = await super().end_print(job, state, **more)
+        self.doom.at(f"{job.kind.value}-after-end")
+        return job
+
+
+class DoomedGateway(HttpGateway):
+    """The line to the provider."""
+
+    doom: Doom
+
+    @override
+    async def create(self, request: bytes) -> Payment:
+        self.doom.at("post-before-first-byte")
+        try:
+            payment = await super().create(request)
+        except GatewayError:
+            self.doom.at("server-answer-lost")
+            self.doom.at("reply-cut")
+            raise
+        self.doom.at("answer-read")
+        return payment
+
+    @override
+    async def find(self, reference_id: str) -> Sequence[Payment]:
+        self.doom.at("look-up-before")
+        found = await super().find(reference_id)
+        self.doom.at("look-up-answered")
+        return found
+
+    @override
+    async def page(self, window: Window, number: int) -> Sequence[Payment]:
+        self.doom.at("list-before")
+        page = await super().page(window, number)
+        self.doom.at("list-answered")
+        return page
+
+
+class FilePaper:
+    """Paper that outlives the process: a line for each slip, in one write."""
+
+    present = True
+
+    def __init__(self, path: Path, doom: Doom) -> None:
+        self._path = path
+        self._doom = doom
+
+    async def put(self, sheet: Sheet) -> JobState:
+        sale = sheet.sale
+        slip = {"kind": sheet.kind.value, "number": sale.number, "copy": sheet.copy}
+        append(self._path, slip | {"code": sale.code, "state": sale.state.value})
+        self._doom.at(f"{sheet.kind.value}-on-paper")
+        return JobState.SENT
+
+
+class Screen:
+    """An announcer whose every word outlives the process, and which lets paper follow."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.changes: list[tuple[Sale | None, Sale]] = []
+
+    def sale_changed(self, before: Sale | None, after: Sale) -> None:
+        self.changes.append((before, after))
+        said = {"number": after.number, "state": after.state.value, "code": after.code}
+        append(self._path, said)
+
+    def provider_changed(self, health: Health) -> None:
+        """Show nothing: no sale hangs on it."""
+
+    def attention_changed(self) -> None:
+        """Show nothing: the journal is judged."""
+
+    def print_changed(self, job: PrintJob, detail: str) -> None:
+        """Show nothing: the paper itself is judged."""
+
+
+def append(path: Path, words: Mapping[str, object]) -> None:
+    """Write one line that is there or not, whenever the process ends."""
+    file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    try:
+        os.write(file, json.dumps(words).encode() + b"\n")
+    finally:
+        os.close(file)
