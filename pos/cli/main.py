@@ -40,7 +40,16 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"kasir {__version__}")
     parser.set_defaults(command=_window)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (_add_demo, _add_sell, _add_watch, _add_sales, _add_show, _add_slip, _add_sandbox):
+    for add in (
+        _add_demo,
+        _add_sell,
+        _add_watch,
+        _add_sales,
+        _add_show,
+        _add_slip,
+        _add_support_bundle,
+        _add_sandbox,
+    ):
         add(commands)
     return parser
 
@@ -110,6 +119,18 @@ def _add_slip(commands: _Commands) -> None:
     slip.set_defaults(command=_of_sales("slip"))
 
 
+def _add_support_bundle(commands: _Commands) -> None:
+    about = "write what support needs to a zip file: versions, settings, logs, the books' health"
+    bundle = commands.add_parser(
+        "support-bundle",
+        help=about,
+        description=about,
+        epilog="no key, secret, note or payment code is in it; works beside an open window",
+    )
+    bundle.add_argument("file", type=Path, metavar="FILE", help="a new file, such as kasir.zip")
+    bundle.set_defaults(command=_support_bundle)
+
+
 def _add_sandbox(commands: _Commands) -> None:
     about = "run the embedded provider on this machine, with its faults on demand"
     sandbox = commands.add_parser("sandbox", help=about, description=about)
@@ -156,6 +177,12 @@ def _of_sales(name: str) -> _Command:
         return command(args)
 
     return run
+
+
+def _support_bundle(args: argparse.Namespace) -> int:
+    from pos.cli.support import support_bundle  # noqa: PLC0415
+
+    return support_bundle(args)
 
 
 def _sandbox(args: argparse.Namespace) -> int:

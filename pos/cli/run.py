@@ -7,6 +7,8 @@ import os
 from collections.abc import Awaitable, Callable
 
 from pos.app.house import House, Plan, Silent, open_house, read_plan
+from pos.app.log import Log, logged
+from pos.app.mask import mask_of
 from pos.cli.ends import Exit, code_of
 from pos.cli.render import complain
 from pos.cli.speech import speak, wrong
@@ -25,7 +27,8 @@ def in_house(work: Work, announcer: Announcer | None = None) -> Exit:
     app = ensure_gui()  # a slip may be drawn; it must come before any other application object
     speak(read_look(folder, os.environ).language)
     try:
-        return asyncio.run(_opened(read_plan(folder), work, announcer or Silent()))
+        with logged(Log(folder, mask_of(folder, os.environ))):
+            return asyncio.run(_opened(read_plan(folder), work, announcer or Silent()))
     except KasirError as error:
         complain(wrong(error))
         return code_of(error)

@@ -327,6 +327,10 @@
         <translation>Tidak diketahui apakah slip keluar. Transaksi tetap sah.</translation>
     </message>
     <message>
+        <source>No key, secret, note or payment code is in it. Read it before you send it.</source>
+        <translation>Tidak ada kunci, rahasia, catatan, atau kode bayar di dalamnya. Baca dulu sebelum dikirim.</translation>
+    </message>
+    <message>
         <source>No printer is set: KASIR_PRINTER is empty or none.</source>
         <translation>Printer belum diatur: KASIR_PRINTER kosong atau none.</translation>
     </message>
@@ -369,6 +373,14 @@
     <message>
         <source>Written: {path}</source>
         <translation>Ditulis: {path}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written. Name a file in a folder that you may write to.</source>
+        <translation>{path} tidak bisa ditulis. Sebutkan berkas di folder yang boleh Anda tulis.</translation>
+    </message>
+    <message>
+        <source>{path} is there already; nothing was written. Name another file.</source>
+        <translation>{path} sudah ada; tidak ada yang ditulis. Sebutkan berkas lain.</translation>
     </message>
 </context>
 <context>

@@ -11,13 +11,18 @@ from pos.sandbox import Sandbox
 from tests.ending.stage import BAR, STATES, play
 
 
+def say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--runs", type=int, default=100, help="of each state")
     arguments.add_argument("--state", choices=STATES, action="append", help="only these")
     chosen = arguments.parse_args()
     failed = 0
-    print(f"{'state':<10} {'runs':>5} {'median':>8} {'longest':>8}  bar {BAR:g} s, exit 0, clean")
+    say(f"{'state':<10} {'runs':>5} {'median':>8} {'longest':>8}  bar {BAR:g} s, exit 0, clean")
     for state in chosen.state or STATES:
         seconds: list[float] = []
         faults: list[str] = []
@@ -29,7 +34,7 @@ def main() -> int:
         seconds.sort()
         middle, longest = seconds[len(seconds) // 2], seconds[-1]
         verdict = "ok" if not faults else f"{len(faults)} faults: {faults[:3]}"
-        print(f"{state:<10} {chosen.runs:>5} {middle:>8.2f} {longest:>8.2f}  {verdict}", flush=True)
+        say(f"{state:<10} {chosen.runs:>5} {middle:>8.2f} {longest:>8.2f}  {verdict}")
         failed += len(faults)
     return 1 if failed else 0
 

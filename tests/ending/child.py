@@ -6,6 +6,7 @@ It says ``ready`` on its standard output when it is in that state; then somebody
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import socket
 import sys
@@ -14,10 +15,15 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QMetaObject, Qt
+from PySide6.QtWidgets import QApplication
+
 from pos.app.window import Shop, run_on
 from pos.config import places
 from pos.core.money import Money
+from pos.gateway.client import HttpGateway
 from pos.till.draft import Draft
+from pos.ui.withdraw_dialog import WithdrawDialog
 
 if TYPE_CHECKING:
     from pos.app.house import Plan
@@ -33,8 +39,13 @@ DRAFT = Draft(amount=Money.rupiah(100_000), outlet="ALFAMART")
 Scene = Callable[["Window", "Bridge"], Coroutine[Any, Any, None]]
 
 
+def say(word: str) -> None:
+    sys.stdout.write(word + "\n")
+    sys.stdout.flush()
+
+
 def ready() -> None:
-    print("ready", flush=True)
+    say("ready")
 
 
 async def idle(_window: Window, _bridge: Bridge) -> None:
@@ -58,8 +69,6 @@ async def printing(_window: Window, bridge: Bridge) -> None:
 
 
 async def dialog(window: Window, bridge: Bridge) -> None:
-    from pos.ui.withdraw_dialog import WithdrawDialog
-
     till = await bridge.till()
     await _sell(till)
     (sale,) = await till.recent(1)
@@ -74,7 +83,7 @@ async def dialog(window: Window, bridge: Bridge) -> None:
 async def locked(_window: Window, bridge: Bridge) -> None:
     """Sell while another process holds the books; the other is told by a line."""
     till = await bridge.till()
-    print("open", flush=True)
+    say("open")
     while not (FOLDER / "go").exists():
         await asyncio.sleep(0.02)
     bridge.tasks.start("create", lambda: _sell(till))
@@ -111,10 +120,6 @@ async def _look(till: Any) -> None:
 
 
 def _gateway() -> Any:
-    import gc
-
-    from pos.gateway.client import HttpGateway
-
     gc.unfreeze()
     return next(thing for thing in gc.get_objects() if isinstance(thing, HttpGateway))
 
@@ -171,10 +176,7 @@ class Staged(Shop):
 
 def _close_soon() -> None:
     """Close the window from its own thread; ``plan`` runs in another."""
-    from PySide6.QtCore import QCoreApplication, QMetaObject, Qt
-    from PySide6.QtWidgets import QApplication
-
-    app = QCoreApplication.instance()
+    app = QApplication.instance()
     assert isinstance(app, QApplication)
     QMetaObject.invokeMethod(app, "closeAllWindows", Qt.ConnectionType.QueuedConnection)
 

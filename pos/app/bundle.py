@@ -1,0 +1,205 @@
+"""The support bundle: what somebody needs to help, and nothing that is a secret or a customer's.
+
+Versions, settings by name, logs, and what the database says of itself: its check, its sizes, and
+how many sales stand where. No key, no note, no payment code; and all text goes through the mask
+once more. The database is read by a connection of its own that cannot write, so the bundle can be
+made beside an open window, and of books that Kasir itself refuses to open.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sqlite3
+import sys
+import time
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+
+import PySide6
+from pydantic import SecretStr
+from PySide6.QtCore import qVersion
+
+from pos import __version__
+from pos.app import log
+from pos.app.house import DATABASE, Plan, read_plan
+from pos.app.instance import Seat
+from pos.app.mask import Mask
+from pos.app.room import MEGABYTE, Space, is_on_network
+from pos.core.errors import KasirError
+
+_LIBRARIES = ("httpx", "httpcore", "qasync", "sqlmodel", "SQLAlchemy", "alembic", "pydantic")
+_BUSY_SECONDS = 5.0
+_CHECKED_FOR = 60.0  # seconds after which a check of a huge or hanging file is given up
+
+
+def write_bundle(target: Path, folder: Path, mask: Mask) -> None:
+    """Write the bundle of a data folder, whole or not at all, for its owner alone.
+
+    :raises FileExistsError: something is there already.
+    :raises OSError: it cannot be written.
+    """
+    if os.path.lexists(target):
+        raise FileExistsError(target)
+    fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
+    handle = os.open(
+        fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600
+    )
+    try:
+        with (
+            os.fdopen(handle, "wb") as file,
+            zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as box,
+        ):
+            for name, content in parts(folder, mask):
+                box.writestr(name, content)
+        fresh.rename(target)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def parts(folder: Path, mask: Mask) -> Iterator[tuple[str, str]]:
+    """Give what is in a bundle, by file name; all of it text without secrets."""
+    plan, trouble = _plan(folder)
+    told: Mapping[str, object] = {
+        "versions.json": versions(),
+        "settings.json": {"trouble": trouble} if plan is None else settings_of(plan),
+        "machine.json": machine(folder),
+        "database.json": database(folder / DATABASE),
+    }
+    for name, facts in told.items():
+        yield name, mask.cover(json.dumps(facts, indent=2, ensure_ascii=False, default=str))
+    for path in sorted((folder / log.FOLDER).glob(f"{log.NAME}*")):
+        try:
+            yield f"logs/{path.name}", mask.cover(path.read_text("utf-8", errors="replace"))
+        except OSError as error:
+            yield f"logs/{path.name}.missing", type(error).__name__
+
+
+def versions() -> dict[str, object]:
+    """Tell what runs on what."""
+    return {
+        "kasir": __version__,
+        "python": sys.version,
+        "qt": qVersion(),
+        "pyside": PySide6.__version__,
+        "sqlite": sqlite3.sqlite_version,
+        "platform": platform.platform(),
+        "libraries": {name: _version(name) for name in _LIBRARIES},
+    }
+
+
+def _version(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:  # a packed program may carry no such records
+        return None
+
+
+def _plan(folder: Path) -> tuple[Plan | None, str]:
+    try:
+        return read_plan(folder), ""
+    except KasirError as error:  # a setting that is wrong is what the bundle may be about
+        return None, str(error)
+
+
+def settings_of(plan: Plan) -> dict[str, object]:
+    """Tell the settings; of a secret only whether there is one, and its sort of key."""
+    told: dict[str, object] = {}
+    for name in type(plan.settings).model_fields:
+        value = getattr(plan.settings, name)
+        if isinstance(value, SecretStr):
+            value = _of_secret(value.get_secret_value())
+        told[name] = value
+    told["from the environment"] = sorted(n for n in os.environ if n.startswith("KASIR_"))
+    told["outlets"] = {outlet.name: outlet.biller for outlet in plan.outlets}
+    return told
+
+
+def _of_secret(secret: str) -> str:
+    sort = next((sort for sort in ("test_", "live_") if secret.startswith(sort)), "")
+    return f"{sort}(set)" if secret else "(not set)"
+
+
+def machine(folder: Path) -> dict[str, object]:
+    """Tell of the disk, the clock, and who has the window open."""
+    now = datetime.now(UTC)
+    room = Space(folder=folder, warn=0, stop=0).look()
+    holder = Seat(folder).holder()
+    return {
+        "at": now.isoformat(timespec="seconds"),
+        "zone": time.strftime("%z"),
+        "disk free MB": None if room is None else room.free,
+        "on a network drive": is_on_network(folder),
+        "last window": {"process": holder.process},
+        "files": {
+            path.name: {"bytes": found.st_size, "mode": oct(found.st_mode & 0o777)}
+            for path in sorted(folder.glob("*"))
+            if (found := _stat(path)) is not None
+        },
+    }
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    try:
+        return path.lstat()
+    except OSError:
+        return None
+
+
+def database(path: Path) -> dict[str, object]:
+    """Tell what the database says of itself, without a word of what is in it."""
+    if not path.exists():
+        return {"there": False}
+    told: dict[str, object] = {"there": True, "megabytes": path.stat().st_size / MEGABYTE}
+    began = time.monotonic()
+    try:
+        with closing(_read_only(path)) as connection:
+            # Every so many steps of SQLite's machine; a true answer interrupts it.
+            connection.set_progress_handler(
+                lambda: time.monotonic() - began > _CHECKED_FOR, 100_000
+            )
+            for name, facts in _told_by(connection):
+                told[name] = facts
+    except sqlite3.Error as error:
+        told["trouble"] = {"kind": type(error).__name__, "text": str(error)[:200]}
+    told["seconds"] = round(time.monotonic() - began, 2)
+    return told
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    return sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS)
+
+
+def _told_by(connection: sqlite3.Connection) -> Iterator[tuple[str, object]]:
+    for pragma in ("journal_mode", "page_size", "page_count", "freelist_count", "user_version"):
+        yield pragma, connection.execute(f"PRAGMA {pragma}").fetchone()[0]
+    yield "quick_check", [row[0] for row in connection.execute("PRAGMA quick_check(20)")]
+    tables = [
+        row[0]
+        for row in connection.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        )
+    ]
+    # Names of tables cannot be bound; they come from the schema and are quoted.
+    quoted = {name: '"' + name.replace('"', '""') + '"' for name in tables}
+    yield (
+        "rows",
+        {
+            name: connection.execute(f"SELECT count(*) FROM {quoted[name]}").fetchone()[0]  # noqa: S608 - see above
+            for name in tables
+        },
+    )
+    if "alembic_version" in tables:
+        yield (
+            "schema",
+            [r[0] for r in connection.execute("SELECT version_num FROM alembic_version")],
+        )
+    if "sale" in tables:
+        counts = "SELECT state, count(*), min(created_at), max(created_at) FROM sale GROUP BY state"
+        yield "sales", {row[0]: row[1:] for row in connection.execute(counts)}
