@@ -278,3 +278,12 @@ async def test_a_refused_sale_keeps_its_draft_for_another_outlet(
     press(Qt.Key.Key_Return)
     await until(lambda: heard.sold)
     assert find(page, AmountField, "amount").text() == "100.000"
+
+
+async def test_the_amount_is_large_again_once_there_is_room(page: SellPage) -> None:
+    await open_window(page, 720, 520)
+    field = find(page, AmountField, "amount")
+    await until(lambda: field.property("step") != "64")
+    page.resize(900, 820)
+    await until(lambda: field.property("step") == "64")
+    assert field.height() > 60

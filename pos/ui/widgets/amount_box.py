@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from pos.ui.widgets.dress import dress
@@ -24,6 +24,8 @@ class AmountBox(QFrame):
         row.setSpacing(12)
         row.addWidget(self._word)
         row.addWidget(field, stretch=1)
+        # As high as the frame: by its own hint a field once set small would stay small.
+        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.setMinimumHeight(56)
         self.setMaximumHeight(80)
         self.setFocusProxy(field)
