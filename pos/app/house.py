@@ -10,7 +10,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pos.app.room import RoomyLedger, Space, refuse_network
+from pos.app.room import Space, refuse_network
+from pos.app.roomy import RoomyLedger
 from pos.app.system import SystemChance, SystemClock
 from pos.config import places
 from pos.config.hosts import Environment, check_host, check_keys

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from pos import __version__
 from pos.app.ending import Ending
@@ -26,6 +25,7 @@ from pos.app.front import Front
 from pos.app.instance import Seat
 from pos.app.wake import WakeDetector
 from pos.core.errors import KasirError
+from pos.core.override import override
 from pos.ui.bridge import Action, Bridge
 from pos.ui.messages import explain
 from pos.ui.preferences import Preferences

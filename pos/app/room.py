@@ -6,7 +6,6 @@ on a network drive SQLite's locks cannot be trusted, so the books do not go ther
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 import shutil
@@ -15,11 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from typing_extensions import override
-
 from pos.core.errors import DiskAlmostFull, StoreOnNetwork
-from pos.core.sale import Sale
-from pos.store.ledger import SqliteLedger
 
 MEGABYTE = 1_000_000
 _MOUNTS = Path("/proc/self/mountinfo")
@@ -76,26 +71,6 @@ class Space:
         room = self.look()
         if room is not None and room.gone:
             raise DiskAlmostFull(path=str(self.folder), free=room.free, least=room.stop)
-
-
-class RoomyLedger(SqliteLedger):
-    """The books of a till: no sale begins where its end might not fit on the disk.
-
-    Whatever is known of sales that began is still written down.
-    """
-
-    space: Space | None = None
-
-    @override
-    async def begin(self, terminal: str, make: Callable[[str], Sale], *, actor: str) -> Sale:
-        """Give the terminal's next number to ``make`` and keep the sale, all or nothing.
-
-        :raises DiskAlmostFull: too little is free.
-        """
-        if self.space is not None:
-            # A drive that is about to go away can take seconds to answer even this.
-            await asyncio.to_thread(self.space.check)
-        return await super().begin(terminal, make, actor=actor)
 
 
 def refuse_network(folder: Path) -> None:

@@ -47,6 +47,9 @@ def _parser() -> argparse.ArgumentParser:
         _add_sales,
         _add_show,
         _add_slip,
+        _add_verify,
+        _add_backup,
+        _add_restore,
         _add_support_bundle,
         _add_sandbox,
     ):
@@ -131,6 +134,46 @@ def _add_support_bundle(commands: _Commands) -> None:
     bundle.set_defaults(command=_support_bundle)
 
 
+def _add_verify(commands: _Commands) -> None:
+    about = "check the books: the seals of the journal, the database, and every sale"
+    verify = commands.add_parser(
+        "verify",
+        help=about,
+        description=about,
+        epilog="exit 0: all good; 4: there is nothing to check; 5: something is wrong, the first "
+        "wrong entry and sale are named; 6: nothing wrong, but not all could be checked",
+    )
+    verify.add_argument("--json", action="store_true")
+    verify.set_defaults(command=_of_books("verify"))
+
+
+def _add_backup(commands: _Commands) -> None:
+    about = "copy the books into a file and check the copy; a window may stay open"
+    backup = commands.add_parser(
+        "backup",
+        help=about,
+        description=about,
+        epilog="exit 0: FILE is a good copy; 2: FILE exists; 4: it cannot be written; 5: the books "
+        "are not as they should be: the copy lies beside FILE as NAME.unverified.db",
+    )
+    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.set_defaults(command=_of_books("backup"))
+
+
+def _add_restore(commands: _Commands) -> None:
+    about = "put a backup in the place of the books, which are kept aside"
+    restore = commands.add_parser(
+        "restore",
+        help=about,
+        description=about,
+        epilog="exit 0: restored; 2: no FILE; 4: a window or command has the books open, or FILE "
+        "is not a backup; 5: FILE is damaged, nothing was changed",
+    )
+    restore.add_argument("file", type=Path, metavar="FILE", nargs="?")
+    restore.add_argument("--list", action="store_true", help="list Kasir's own backups")
+    restore.set_defaults(command=_of_books("restore"))
+
+
 def _add_sandbox(commands: _Commands) -> None:
     about = "run the embedded provider on this machine, with its faults on demand"
     sandbox = commands.add_parser("sandbox", help=about, description=about)
@@ -183,6 +226,23 @@ def _support_bundle(args: argparse.Namespace) -> int:
     from pos.cli.support import support_bundle  # noqa: PLC0415
 
     return support_bundle(args)
+
+
+def _of_books(name: str) -> _Command:
+    """Give a command about the books; its words are Qt's, so Qt's libraries are looked for first."""
+
+    def run(args: argparse.Namespace) -> int:
+        from pos.app.display import missing_packages, sentence_for  # noqa: PLC0415
+
+        if packages := missing_packages(window=False):
+            complain(sentence_for(packages))
+            return Exit.CONFIGURATION
+        from pos.cli import books  # noqa: PLC0415
+
+        command: _Command = getattr(books, name)
+        return command(args)
+
+    return run
 
 
 def _sandbox(args: argparse.Namespace) -> int:

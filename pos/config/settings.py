@@ -20,11 +20,11 @@ from pydantic_settings import (
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
-from typing_extensions import override
 
 from pos.config import hosts, places
 from pos.core.errors import BadOutletTable, BadSetting
 from pos.core.outlet import Outlet, read_outlets
+from pos.core.override import override
 
 SETTINGS_FILE = "settings.toml"
 OUTLETS_FILE = "outlets.toml"

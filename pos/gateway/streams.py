@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import httpcore
-from typing_extensions import override
+
+from pos.core.override import override
 
 
 @dataclass(slots=True)

@@ -15,9 +15,8 @@ import tempfile
 from pathlib import Path
 from typing import Protocol, assert_never
 
-from typing_extensions import override
-
 from pos.core.errors import PrinterUnreachable, PrintOutcomeUnknown
+from pos.core.override import override
 from pos.core.slip import JobState
 from pos.printing.address import Address, Nowhere, ToFile, ToNetwork, ToPdfs, ToSerial, ToUsb
 from pos.printing.render import Format

@@ -10,9 +10,8 @@ import socket
 import struct
 import sys
 
-from typing_extensions import override
-
 from pos.core.errors import PrinterUnreachable, PrintOutcomeUnknown
+from pos.core.override import override
 from pos.core.slip import JobState
 from pos.printing.devices import STALL_SECONDS, Device
 from pos.printing.render import Format

@@ -9,9 +9,8 @@ import importlib
 from abc import abstractmethod
 from typing import Any
 
-from typing_extensions import override
-
 from pos.core.errors import PrinterUnreachable, PrintOutcomeUnknown
+from pos.core.override import override
 from pos.core.slip import JobState
 from pos.printing.devices import STALL_SECONDS, Device
 from pos.printing.render import Format

@@ -18,9 +18,9 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
-from typing_extensions import override
 
 from pos.core.money import ZERO, Money, parse_typed
+from pos.core.override import override
 from pos.ui.widgets import dress
 
 MOST_DIGITS = 12

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from pos.core.code import grouped
 from pos.core.code128 import QUIET_MODULES, bars, modules
+from pos.core.override import override
 from pos.ui.symbol import Symbol, black
 
 translate = QCoreApplication.translate

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from pos.core.calendar import ends_in_the_night
 from pos.core.code import grouped
 from pos.core.outlet import Method, Outlet
+from pos.core.override import override
 from pos.core.payment import Picture
 from pos.core.sale import Sale
 from pos.ui.barcode import Barcode

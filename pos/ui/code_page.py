@@ -11,9 +11,9 @@ from datetime import timedelta
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from pos.core.outlet import Method
+from pos.core.override import override
 from pos.core.sale import TAKEN, Sale, State
 from pos.ui.bridge import Bridge
 from pos.ui.code_face import CodeFace

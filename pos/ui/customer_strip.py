@@ -9,8 +9,8 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
-from typing_extensions import override
 
+from pos.core.override import override
 from pos.core.sale import RESOLVING, TAKEN, WAITING, Sale, State
 from pos.ui.bridge import Bridge
 from pos.ui.pages import Pages

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
-from typing_extensions import override
 
 from pos.core.outlet import Outlet
+from pos.core.override import override
 from pos.ui.formats import length
 from pos.ui.messages import fill
 from pos.ui.widgets import Chip

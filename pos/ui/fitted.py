@@ -7,8 +7,8 @@ from typing import Literal
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
+from pos.core.override import override
 from pos.ui import theme
 from pos.ui.widgets import PlainLabel
 

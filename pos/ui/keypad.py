@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
-from typing_extensions import override
 
+from pos.core.override import override
 from pos.ui.widgets import Icon
 
 _ROWS = (("7", "8", "9"), ("4", "5", "6"), ("1", "2", "3"), ("000", "0", "back"))

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
-from typing_extensions import override
 
 from pos.core.money import ZERO, Money
 from pos.core.outlet import Outlet
+from pos.core.override import override
 from pos.ui.messages import fill
 from pos.ui.widgets import Chip, PlainLabel
 

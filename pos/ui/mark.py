@@ -7,8 +7,8 @@ from typing import Literal
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
+from pos.core.override import override
 from pos.ui import theme
 
 MarkKind = Literal["ok", "warn", "bad", "quiet"]

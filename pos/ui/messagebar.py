@@ -10,8 +10,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
-from typing_extensions import override
 
+from pos.core.override import override
 from pos.ui.bridge import Bridge, Message
 from pos.ui.messages import fill
 from pos.ui.widgets import Chip, Icon, PlainLabel, dress

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from pos.core.outlet import Method, Outlet
+from pos.core.override import override
 from pos.ui.widgets import Chip, ChipRow, Tile
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
-from typing_extensions import override
 
+from pos.core.override import override
 from pos.core.sale import Sale
 from pos.ui.bridge import Bridge
 from pos.ui.sell_page import SellPage

@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize
 from PySide6.QtGui import QImage, QImageReader, QPainter
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
+from pos.core.override import override
 from pos.core.payment import Picture
 from pos.ui.symbol import Symbol, black
 

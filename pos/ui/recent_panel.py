@@ -11,9 +11,9 @@ from datetime import timedelta
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from pos.core.errors import KasirError
+from pos.core.override import override
 from pos.core.sale import RESOLVING, WAITING, Sale
 from pos.ports import Query
 from pos.ui.bridge import Bridge
@@ -87,6 +87,7 @@ class RecentPanel(Card):
         self._empty = PlainLabel(size=13, tone="ink2")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
+        self._empty.setContentsMargins(16, 24, 16, 0)
         self._age = PlainLabel(size=13, tone="ink2")
         self._age.setObjectName("answer_age")
         self._age.setWordWrap(True)

@@ -7,10 +7,10 @@ from datetime import datetime, tzinfo
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
-from typing_extensions import override
 
 from pos.core.code import grouped
 from pos.core.outlet import Outlet
+from pos.core.override import override
 from pos.core.sale import Sale
 from pos.ui.messages import short_state, state_kind
 from pos.ui.widgets import ElidingLabel, Pill, PlainLabel

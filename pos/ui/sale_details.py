@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from pos.core.errors import KasirError
 from pos.core.journal import Entry
+from pos.core.override import override
 from pos.core.sale import Sale
 from pos.ports import PrintJob
 from pos.ui.bridge import Bridge

@@ -17,9 +17,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
-from typing_extensions import override
 
 from pos.core.code import grouped
+from pos.core.override import override
 from pos.core.sale import Sale
 from pos.ui import theme
 from pos.ui.bridge import Bridge

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
-from typing_extensions import override
 
 from pos.core.calendar import business_date
+from pos.core.override import override
 from pos.core.sale import CLOSED_FOR_CUSTOMER, RESOLVING, TAKEN, WAITING, State
 from pos.ports import Query
 from pos.ui.bridge import Bridge

@@ -18,9 +18,9 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from typing_extensions import override
 
 from pos.core.errors import KasirError
+from pos.core.override import override
 from pos.core.sale import Sale
 from pos.ports import Query
 from pos.ui.bridge import Bridge, Till

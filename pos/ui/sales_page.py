@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from pos.core.calendar import zone_word
+from pos.core.override import override
 from pos.core.sale import Sale
 from pos.ports import Query
 from pos.ui.bridge import Bridge

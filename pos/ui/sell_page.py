@@ -9,11 +9,11 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from pos.core.errors import InputError, KasirError
 from pos.core.money import ZERO
 from pos.core.outlet import Outlet
+from pos.core.override import override
 from pos.core.sale import Sale, State
 from pos.till.draft import LONGEST_NOTE, Draft
 from pos.ui.amount_field import AmountField

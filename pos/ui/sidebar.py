@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
+from pos.core.override import override
 from pos.ui import theme
 from pos.ui.widgets import Icon, PlainLabel
 

@@ -20,8 +20,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
-from typing_extensions import override
 
+from pos.core.override import override
 from pos.ui import theme
 from pos.ui.widgets import PlainLabel
 

@@ -11,8 +11,8 @@ from datetime import timedelta
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
-from typing_extensions import override
 
+from pos.core.override import override
 from pos.core.slip import JobState, Kind
 from pos.ports import PrintJob
 from pos.ui import theme

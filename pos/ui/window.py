@@ -7,9 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from pos.core.errors import KasirError
+from pos.core.override import override
 from pos.core.sale import RESOLVING, WAITING, Sale
 from pos.ui import i18n, theme
 from pos.ui.bridge import Bridge

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typing_extensions import override
 
 from pos.core.errors import (
     BadPrinterAddress,
@@ -19,6 +18,7 @@ from pos.core.errors import (
     PrintOutcomeUnknown,
     SlipDoesNotFit,
 )
+from pos.core.override import override
 from pos.core.slip import JobState
 from pos.ports import Paper
 from pos.printing.devices import Device

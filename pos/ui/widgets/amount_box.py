@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
-from typing_extensions import override
 
+from pos.core.override import override
 from pos.ui.widgets.dress import dress
 from pos.ui.widgets.label import PlainLabel
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
-from typing_extensions import override
 
+from pos.core.override import override
 from pos.ui.widgets.key_hint import KeyHint
 from pos.ui.widgets.label import PlainLabel
 from pos.ui.widgets.spinner import Spinner

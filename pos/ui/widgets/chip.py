@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
-from typing_extensions import override
+
+from pos.core.override import override
 
 
 class Chip(QPushButton):

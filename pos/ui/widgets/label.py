@@ -10,8 +10,8 @@ from typing import Literal
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
-from typing_extensions import override
 
+from pos.core.override import override
 from pos.ui.widgets.dress import dress
 
 Tone = Literal[
