@@ -102,9 +102,9 @@ def differing(sale: Sale, after: Sale, payment: Payment, news: Sequence[Item]) -
         names.append(Found.BEHIND)
     elif "provider_status" in changed:
         names.append(Found.OTHER_STATUS)
-    if "fees" in changed:
+    if "fees" in changed and sale.fees is not None:
         names.append(Found.FEES)
-    if "expires_at" in changed:
+    if "expires_at" in changed and sale.payment_id is not None:
         names.append(Found.EXPIRY)
     if not names and changed:
         names.append(Found.DETAILS)

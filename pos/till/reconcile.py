@@ -61,7 +61,8 @@ class _Run:
     def __init__(self, desk: Desk, since: datetime) -> None:
         self._desk = desk
         self._since = since
-        self._seen: set[str] = set()  # ids of payments
+        self._listed: set[str] = set()  # ids of payments
+        self._found: set[str] = set()  # those of them that stand under a reference of ours
         self._compared: set[str] = set()  # numbers of sales
         self._missing: list[Sale] = []
         self._foreign = self._unchecked = self._raised = 0
@@ -72,7 +73,7 @@ class _Run:
         return Report(
             since=self._since,
             until=self._desk.clock.now(),
-            payments=len(self._seen),
+            payments=len(self._listed),
             sales=len(self._compared),
             foreign=self._foreign,
             unchecked=self._unchecked,
@@ -93,10 +94,10 @@ class _Run:
             number += 1
             await self._pause()
             page = await self._desk.gateway.page(window, number)
-            fresh = {payment.id: payment for payment in page if payment.id not in self._seen}
+            fresh = {payment.id: payment for payment in page if payment.id not in self._listed}
             if page and not fresh and len(page) == window.size:
                 raise Garbled(detail="the list does not go on")
-            self._seen.update(fresh)
+            self._listed.update(fresh)
             await self._compare(list(fresh.values()), ours, begun)
             if len(page) < window.size:
                 return
@@ -115,6 +116,7 @@ class _Run:
         for payment in sorted(payments, key=is_second):  # a sale's own payment speaks first
             sale = books.get(payment.reference_id)
             if sale is not None:
+                self._found.add(payment.id)
                 books[sale.reference_id] = await self._judge(sale, payment)
             elif begun is not None and _is_ours(payment, ours, begun):
                 await self._unknown(payment)
@@ -159,7 +161,7 @@ class _Run:
         while sales := await self._desk.ledger.made(self._since, after=number, limit=_PAGE):
             number = sales[-1].number
             for sale in sales:
-                if sale.payment_id is not None and sale.payment_id not in self._seen:
+                if sale.payment_id is not None and sale.payment_id not in self._found:
                     await self._ask_for(sale, sale.payment_id)
                 if self._is_strange():
                     return await self._other_account()
@@ -178,7 +180,6 @@ class _Run:
             self._unchecked += 1
             return
         for payment in found:
-            self._seen.add(payment.id)
             sale = await self._judge(sale, payment)
         if found:
             return

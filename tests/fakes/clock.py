@@ -28,6 +28,11 @@ class FakeClock:
         self._sleepers.append((self._monotonic + seconds, future))
         await future
 
+    @property
+    def sleeps(self) -> bool:
+        """Tell whether somebody waits for time to pass."""
+        return bool(self._sleepers)
+
     def set(self, now: datetime) -> None:
         """Step the wall clock alone, as a person or a time server does."""
         self._now = now
