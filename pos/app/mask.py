@@ -17,9 +17,9 @@ COVER = "***"
 _SHORTEST = 6  # a shorter secret could be any word, and covering it would only show where it is
 _FIELDS = ("api_key", "api_secret")
 _LOOKS_SECRET = (
-    # What follows these words in a header, whatever it is.
-    re.compile(r"(?i)(authorization['\"]?\s*[:=,]\s*[b'\"]*)(?:(?:basic|bearer)\s+)?[^\s'\",]+"),
-    re.compile(r"(?i)(\b(?:basic|bearer)\s+)[A-Za-z0-9+/_=.-]{8,}"),
+    re.compile(r"(?i)(\b(?:basic|bearer)\s+)[A-Za-z0-9+/_=.~-]{4,}"),
+    # What stands in this header, whatever it is.
+    re.compile(r"(?i)(authorization['\"]?\s*[:=,]\s*(?:b?['\"])?)(?!basic|bearer)[^\s'\",]+"),
     re.compile(r"()\blive_[A-Za-z0-9_-]{4,}"),
     re.compile(r"(://)[^/@\s]+(?=@)"),
 )
