@@ -52,7 +52,7 @@ class Database:
         self.path = path
         self._engine = create_engine(
             "sqlite://",
-            creator=lambda: _connect(path),
+            creator=lambda: connect(path),
             poolclass=StaticPool,
             hide_parameters=True,  # notes and codes are not for a log
         )
@@ -124,7 +124,8 @@ class Database:
         self._engine.dispose()
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path) -> sqlite3.Connection:
+    """Open a file as the ledger does; see above for who may."""
     connection = sqlite3.connect(
         path,
         timeout=BUSY_MILLISECONDS / 1000,

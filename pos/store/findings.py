@@ -25,6 +25,9 @@ class Fault(StrEnum):
     NUMBERS = "numbers"  # a number was left out, or the counter is not at the last
 
 
+BROKEN_FILE = frozenset({Fault.UNREADABLE, Fault.PAGES})  # not to be built upon
+
+
 class Gap(StrEnum):
     """Something could not be checked, which is not yet wrong; a person must know it."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Self, TypeVar
@@ -17,15 +17,18 @@ from typing import Self, TypeVar
 from sqlmodel import Session
 
 from pos.core.attention import Item
+from pos.core.errors import StoreDamaged
 from pos.core.journal import Entry, Verb
 from pos.core.payment import Picture
 from pos.core.sale import Sale
 from pos.core.slip import JobState, Kind
 from pos.ports import Change, Clock, PrintJob, Query, Raising
-from pos.store import books, journal, place, schema, stretches
+from pos.store import backups, books, journal, place, schema, stretches
 from pos.store.attention import SqliteAttention
+from pos.store.backups import Made
 from pos.store.chain import ChainKey
 from pos.store.database import Database
+from pos.store.findings import BROKEN_FILE
 from pos.store.thread import DatabaseThread
 
 T = TypeVar("T")
@@ -51,6 +54,7 @@ class SqliteLedger:
                 raise RuntimeError(f"{self.path} is open in this process already")
             _open_here.add(self.path)
         self._database: Database | None = None
+        self._hold: place.Hold | None = None
         self._closed: asyncio.Future[None] | None = None
         self._thread = DatabaseThread("ledger")
         self.attention = SqliteAttention(self._read, self._write)
@@ -85,20 +89,75 @@ class SqliteLedger:
         return bool(done)
 
     def _open(self) -> None:
+        place.make_folder(self.path.parent)
+        self._hold = place.Hold(self.path)
         place.prepare(self.path, schema.build)
         self._database = database = Database(self.path)
-        behind = schema.revision(database) != schema.HEAD
+        revision = schema.revision(database)
         database.keep_a_rollback_journal()
-        if behind:
-            schema.migrate(database, self._key, self._clock.now())
+        if revision != schema.HEAD:
+            now = self._clock.now()
+            self._back_up_before(database, revision, now)
+            schema.migrate(database, self._key, now)
+
+    def _back_up_before(self, database: Database, revision: str, now: datetime) -> None:
+        """Keep what an older Kasir left, before it is brought up to date."""
+        folder = backups.make_folder(self.path)
+        target = folder / backups.name_before(revision, now)
+        with database.outside_a_transaction() as connection:
+            made = backups.prove(backups.copy(connection, target), target, ())
+        if any(finding.fault in BROKEN_FILE for finding in made.report.findings):
+            raise StoreDamaged(path=str(self.path))
+        backups.thin_out(folder)
 
     def _shut(self) -> None:
         try:
             if self._database is not None:
                 self._database.close()
         finally:
+            if self._hold is not None:
+                self._hold.release()
             with _open_here_lock:
                 _open_here.discard(self.path)
+
+    # --- backups ------------------------------------------------------------------------------
+
+    async def back_up(self, target: Path) -> Made:
+        """Copy the books into a new file while the till goes on, and check the copy.
+
+        :raises StoreError: the file cannot be written; nothing of it is left.
+        :raises Leaving: the ledger was closed meanwhile; nothing of it is left.
+        """
+
+        def copy() -> tuple[tuple[int, int], Path]:
+            with self._books().outside_a_transaction() as connection:
+                before = backups.counts(connection)
+                return before, backups.copy(connection, target, self._thread.let_others)
+
+        before, part = await self._thread.run(copy)
+        keys = (self._key.secret,) if self._key.secret else ()
+        prove = partial(backups.prove, part, target, keys, at_least=before)
+        # On a daemon thread: a check that takes its time keeps no closed window alive.
+        checker = DatabaseThread("backup")
+        try:
+            return await checker.run(prove)
+        finally:
+            checker.hand_over(lambda: None, last=True)
+
+    async def back_up_for(self, day: date) -> Made | None:
+        """Make the copy of a day beside the books, unless there is one; keep the last ones.
+
+        :returns: None where the day has its copy already.
+        :raises StoreError: as above.
+        """
+        folder = await self._thread.run(partial(backups.make_folder, self.path))
+        target = folder / backups.name_of(day)
+        if await self._thread.run(target.exists):
+            return None
+        made = await self.back_up(target)
+        if made.good:
+            await self._thread.run(partial(backups.thin_out, folder))
+        return made
 
     def _books(self) -> Database:
         if self._database is None:

@@ -11,11 +11,15 @@ import asyncio
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 T = TypeVar("T")
 _Job = Callable[[], None]
+
+
+class Leaving(Exception):
+    """The thread is about to end; what can be left undone is left undone."""
 
 
 class DatabaseThread:
@@ -46,6 +50,23 @@ class DatabaseThread:
     async def run(self, work: Callable[[], T]) -> T:
         """Have a piece of work done and give its outcome, in any event loop."""
         return await asyncio.shield(asyncio.wrap_future(self.hand_over(work)))
+
+    def let_others(self) -> None:
+        """Do what waits, from within a long piece of work that stands between two transactions.
+
+        :raises Leaving: the last work was handed over; the long one must end first.
+        """
+        while True:
+            with self._lock:  # so that the last work is never taken here
+                if self._stopped:
+                    raise Leaving
+                try:
+                    job = self._jobs.get_nowait()
+                except Empty:
+                    return
+            if job is not None:
+                job()
+            del job
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
