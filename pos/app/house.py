@@ -5,6 +5,7 @@ Window and commands open the same one; what differs is who listens.
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from pos.app.roomy import RoomyLedger
 from pos.app.system import SystemChance, SystemClock
 from pos.config import places
 from pos.config.hosts import Environment, check_host, check_keys
+from pos.config.keys import find_journal_key
 from pos.config.settings import Settings, load_outlets, load_settings
 from pos.core.errors import ConfigurationError
 from pos.core.outlet import Outlet
@@ -120,7 +122,9 @@ async def open_house(plan: Plan, announcer: Announcer) -> AsyncIterator[House]:
     places.make_private(plan.folder)
     composer = Composer(places.resources(), plan.shop, settings.zone, settings.language)
     async with AsyncExitStack() as stack:
-        ledger = await RoomyLedger.open(plan.folder / DATABASE, clock=clock)
+        ledger = await RoomyLedger.open(
+            plan.folder / DATABASE, clock=clock, key=await _journal_key(plan)
+        )
         ledger.space = plan.space
         stack.push_async_callback(ledger.close)
         gateway = HttpGateway(
@@ -149,6 +153,13 @@ async def open_house(plan: Plan, announcer: Announcer) -> AsyncIterator[House]:
             press=press,
             composer=composer,
         )
+
+
+async def _journal_key(plan: Plan) -> bytes | None:
+    """Find or make what seals the journal; practice moves no money and touches no keyring."""
+    if plan.practice:
+        return None
+    return (await find_journal_key(plan.folder, os.environ)).secret
 
 
 class Silent:
