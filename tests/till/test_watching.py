@@ -95,6 +95,18 @@ async def test_an_expired_sale_is_watched_two_days_and_then_left_to_reconciling(
     assert (await shop.watcher.once()).asked == 0
 
 
+async def test_a_clock_that_runs_days_ahead_does_not_end_the_watch_for_late_money(
+    shop: FakeShop,
+) -> None:
+    sale = await shop.sell()
+    await shop.till.withdraw(sale.number, "salah jumlah")
+    shop.clock.set(shop.clock.now() + timedelta(days=5))
+    shop.gateway.skew = timedelta(days=-5)
+    shop.gateway.say(shop.payment_of(sale).id, Status.PAID)
+    await shop.watcher.once()
+    assert (await shop.till.sale(sale.number)).state is State.PAID
+
+
 async def test_another_amount_in_a_later_answer_goes_to_a_person(shop: FakeShop) -> None:
     sale = await shop.sell()
     payment = shop.payment_of(sale)
