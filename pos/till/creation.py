@@ -49,31 +49,34 @@ async def deliver(desk: Desk, number: str) -> Sale:
     return await _post(desk, change.before, change.after) if change.moved else change.after
 
 
-async def resolve(desk: Desk, number: str) -> Sale:
+async def resolve(desk: Desk, number: str, *, patient: bool = False) -> Sale:
     """Find out what became of a sale whose creation has no known outcome.
 
     Looks the reference up; adopts what is found, confirms a refusal, or sends the same bytes
     again once the quarantine has passed with nothing found. Failing to ask changes nothing.
+
+    :param patient: an outage is no reason yet to hand the sale to a person: the machine has just
+        woken up, and its network may be slower than a day that passed in its sleep.
     """
     sale = await desk.sale(number)
     if sale.state is State.INTENT:
         return await deliver(desk, number)
     if sale.state is not State.SENDING or _told_to_wait(desk, sale):
         return sale
-    return await _look_up(desk, sale)
+    return await _look_up(desk, sale, patient=patient)
 
 
 def _told_to_wait(desk: Desk, sale: Sale) -> bool:
     return sale.retry_at is not None and desk.clock.now() < sale.retry_at
 
 
-async def _look_up(desk: Desk, sale: Sale) -> Sale:
+async def _look_up(desk: Desk, sale: Sale, *, patient: bool) -> Sale:
     asked_at = desk.clock.now()
     try:
         found = await desk.gateway.find(sale.reference_id)
     except GatewayError as error:
         log.debug("look-up of %s brought nothing: %s", sale.number, type(error).__name__)
-        return await _give_up_when_old(desk, sale)
+        return sale if patient else await _give_up_when_old(desk, sale)
     if not found:
         return await _nothing_found(desk, sale, asked_at)
     if len(found) == 1:

@@ -23,6 +23,8 @@ _SLACK = timedelta(minutes=2)
 _MOST_PAGES = 50
 # Sales that the list does not show are asked for by id, a few a round.
 _MOST_BY_ID = 8
+# Look-ups without an answer, about three minutes of them, that make an outage of a slow start.
+_OUTAGE_AFTER = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,12 +185,12 @@ class Watcher:
             self._due[sale.number] = now + rhythm.before_look_up(self._desk.chance, 0)
         if now < self._due.get(sale.number, 0.0):
             return
-        after = await resolve(self._desk, sale.number)
+        tries = self._tries.get(sale.number, 0) + 1
+        after = await resolve(self._desk, sale.number, patient=tries < _OUTAGE_AFTER)
         if after.state not in RESOLVING:
             self._due.pop(sale.number, None)
             self._list_wake.set()
             return
-        tries = self._tries.get(sale.number, 0) + 1
         self._tries[sale.number] = tries
         pause = rhythm.before_look_up(self._desk.chance, tries)
         self._due[sale.number] = self._desk.clock.monotonic() + pause
