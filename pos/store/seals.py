@@ -145,10 +145,15 @@ class Walk:
         return Fault.MOVED if self._fits_elsewhere(key, row) else Fault.CHANGED
 
     def _fits_elsewhere(self, key: ChainKey, row: Row) -> bool:
+        """Look for the place that an entry was taken from.
+
+        What stood before it may have moved as well: to its own place, or right behind it.
+        """
+        after = self._row(row.seq + 1)
+        behind = () if after is None or after.mac is None else (after.mac,)
         before = chain.FIRST
         for seq, mac in self.connection.execute("SELECT seq, mac FROM journal ORDER BY seq"):
-            # Its neighbour before may have changed places with it.
-            if row.fits(key, before, seq=seq) or row.fits(key, mac, seq=seq):
+            if any(row.fits(key, one, seq=seq) for one in (before, mac, *behind)):
                 return True
             before = mac
         return False
