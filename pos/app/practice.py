@@ -10,11 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pos.app.house import Plan, read_plan
 from pos.config import places
 from pos.sandbox import Sandbox, SandboxOptions
 
 if TYPE_CHECKING:
+    from pos.app.house import Plan
     from pos.ui.bridge import Bridge
     from pos.ui.window import Window
 
@@ -43,6 +43,8 @@ class Practice:
 
     def plan(self) -> Plan:
         """Start the sandbox and point a plan at it; language, printer and the like are kept."""
+        from pos.app.house import read_plan  # noqa: PLC0415 - after the first paint
+
         places.make_private(self.folder)
         if not self.sandbox.running:  # a start that failed may be tried again
             self.sandbox.start()

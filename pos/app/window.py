@@ -1,26 +1,20 @@
-"""Starts the window on a ground, and ends the process clean: exit code 0 within 3 s."""
+"""Starts the window on a ground: what could stand in its way, the first paint, then its life.
+
+What is imported here is paid for before the first paint; ``running`` brings the rest after it.
+"""
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import os
 import sys
 import time
-import tomllib
 from collections.abc import Callable
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, cast
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from pos.app.display import has_display, missing_packages, refused_versions, sentence_for
-from pos.app.ending import Ending, signals_heard
 from pos.app.instance import Seat, user_name
-from pos.app.log import Log, logged
-from pos.app.mask import mask_of
-from pos.app.uncaught import Net
 from pos.config import places
-from pos.config.look import read_look
 from pos.core.errors import HeldByAnother
 
 if TYPE_CHECKING:
@@ -29,7 +23,6 @@ if TYPE_CHECKING:
     from pos.app.house import Plan
     from pos.app.live import Ground
     from pos.ui.bridge import Bridge
-    from pos.ui.preferences import Language, Preferences, ThemeName
     from pos.ui.window import Window
 
 _NO_DISPLAY = (
@@ -122,13 +115,16 @@ def run_on(folder: Path, ground: Callable[[], Ground], *, environment: str) -> i
     seat = Seat(own.folder)
     if _first_is_shown(seat):
         return 0
-    log = Log(own.folder, mask_of(folder, os.environ))
-    net = Net(log.drain)
     try:
-        with logged(log), net.spread():
-            return _run(folder, Seated(own, seat), seat, net, environment)
+        from pos.app.opening import open_window  # noqa: PLC0415 - after the check for Qt
+
+        opening = open_window(folder, environment)
+        from pos.app.running import run  # noqa: PLC0415 - after the first paint
+
+        run(opening, Seated(own, seat), seat)
     finally:
         seat.release()
+    return 0
 
 
 def _first_is_shown(seat: Seat) -> bool:
@@ -150,64 +146,3 @@ def _first_is_shown(seat: Seat) -> bool:
     except HeldByAnother:
         return False  # the ground says so again, in the window
     return False
-
-
-def _run(folder: Path, ground: Ground, seat: Seat, net: Net, environment: str) -> int:
-    import qasync  # noqa: PLC0415 - after the check for Qt
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
-
-    from pos.app.live import Live  # noqa: PLC0415
-    from pos.core.outlet import read_outlets  # noqa: PLC0415
-    from pos.ui import i18n, theme  # noqa: PLC0415
-    from pos.ui.bridge import Bridge  # noqa: PLC0415
-    from pos.ui.tasks import Tasks  # noqa: PLC0415
-    from pos.ui.window import Window  # noqa: PLC0415
-
-    app = cast("QApplication", QApplication.instance() or QApplication(sys.argv[:1]))
-    app.setApplicationName("kasir")
-    app.setQuitOnLastWindowClosed(False)
-    resources = places.resources()
-    preferences = _first_preferences(folder, environment)
-    theme.prepare(app, resources)
-    theme.apply(app, preferences.theme)
-    i18n.install(app, resources, preferences.language)
-    shipped = tomllib.loads((resources / "outlets.toml").read_text("utf-8"))
-    tasks = Tasks(net.on_task)
-    bridge = Bridge(
-        preferences,
-        read_outlets(shipped),
-        resources=resources,
-        tasks=tasks,
-        clock=lambda: datetime.now(UTC),
-    )
-    ending = Ending(drain=net.drain)
-    window = Window(bridge, on_close=ending.ask)
-    live = Live(window, bridge, ground, ending, seat)
-    net.tell = live.tell_unforeseen
-    window.show()
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-        runner.get_loop().set_exception_handler(net.on_loop)
-        with signals_heard(ending):
-            runner.run(live.run())
-    net.tell = None
-    ending.over()
-    return 0
-
-
-def _first_preferences(folder: Path, environment: str) -> Preferences:
-    from pos.ui.preferences import Preferences  # noqa: PLC0415
-
-    look = read_look(folder, os.environ)
-    return Preferences(
-        language=cast("Language", look.language),
-        theme=cast("ThemeName", look.theme),
-        zone=ZoneInfo("Asia/Jakarta"),
-        cutoff_hour=0,
-        terminal="K1",
-        cashier="",
-        default_outlet="ALFAMART",
-        print_slip=True,
-        print_receipt=True,
-        sound=False,
-        environment=environment,  # type: ignore[arg-type]  # one of the three words
-    )

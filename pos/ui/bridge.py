@@ -6,12 +6,11 @@ later, through ``connect_till``; whoever needs it awaits ``till()``.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,6 +24,9 @@ from pos.ports import PrintJob, Query
 from pos.till.draft import Draft
 from pos.ui.preferences import Preferences
 from pos.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    import asyncio  # late below: its 25 ms are not spent before the first paint
 
 Level = Literal["info", "good", "warn", "bad"]
 
@@ -132,30 +134,41 @@ class Bridge(QObject):
         self._till: Till | None = None
         self._watcher: Watcher | None = None
         self._obstacle: KasirError | None = None
-        self._connected = asyncio.Event()
+        self._waiting: list[asyncio.Future[None]] = []  # who asked before the till was there
 
     def connect_till(self, till: Till, watcher: Watcher, *, has_printer: bool = False) -> None:
         """Hand over the till, once; everyone who waits for it goes on."""
         self._till = till
         self._watcher = watcher
         self.has_printer = has_printer
-        self._connected.set()
+        self._answer_waiting()
         self.till_connected.emit()
 
     def refuse_till(self, error: KasirError) -> None:
         """Say that there will be no till: whoever asks for it, or waits, gets this error."""
         self._obstacle = error
-        self._connected.set()
+        self._answer_waiting()
 
     async def till(self) -> Till:
         """Give the till, waiting for it while the program still starts.
 
         :raises KasirError: what keeps it from starting at all.
         """
-        await self._connected.wait()
-        if self._till is not None:
-            return self._till
-        raise self._obstacle or RuntimeError("connected without a till")
+        import asyncio  # noqa: PLC0415 - see above
+
+        while self._till is None:
+            if self._obstacle is not None:
+                raise self._obstacle
+            waiting = asyncio.get_running_loop().create_future()
+            self._waiting.append(waiting)
+            await waiting
+        return self._till
+
+    def _answer_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for future in waiting:
+            if not future.done():
+                future.set_result(None)
 
     @property
     def watcher(self) -> Watcher | None:

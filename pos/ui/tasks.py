@@ -6,9 +6,11 @@ middle of a sale. This is the one place of the window that may create tasks.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import asyncio  # late below: its 25 ms are not spent before the first paint
 
 
 class Tasks:
@@ -28,6 +30,8 @@ class Tasks:
 
         :returns: whether it was started; where not, ``work`` was not even called.
         """
+        import asyncio  # noqa: PLC0415 - see above
+
         if self._closing or name in self._running:
             return False
         task = asyncio.get_running_loop().create_task(work(), name=name)
@@ -45,6 +49,8 @@ class Tasks:
         :param seconds: how long to wait before cancelling; as long again, at most 1 s, is given
             to what was cancelled.
         """
+        import asyncio  # noqa: PLC0415 - see above
+
         self._closing = True
         tasks = set(self._running.values()) - {asyncio.current_task()}
         if not tasks:

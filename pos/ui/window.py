@@ -52,6 +52,11 @@ class Window(QWidget):
         self._connect()
         self._pages.turn_to("sell")
 
+    @property
+    def painted(self) -> bool:
+        """Tell whether a cashier has seen where to type."""
+        return self._painted
+
     def show_sale(self, sale: Sale) -> None:
         """Show what there is to do with a sale: its code, or, once it is over, its history."""
         if sale.state in WAITING | RESOLVING:
