@@ -13,6 +13,7 @@ import os
 import signal
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
@@ -21,6 +22,11 @@ from PySide6.QtCore import QSocketNotifier
 log = logging.getLogger("kasir.app")
 
 WITHIN = 2.5  # seconds from the wish to the hard end; the bar is three, the system needs some
+
+
+_LOOK_EVERY = 0.01
+# These two wait in the system without Python's lock and end with the process.
+_RESTING = frozenset({"log", "ending"})
 
 
 def leave_now() -> None:
@@ -67,13 +73,15 @@ class Ending:
         await self._wish.wait()
 
     def over(self) -> None:
-        """Note that all is closed; where a thread still hangs, the hard end comes all the same.
+        """Note that all is closed; returns when no thread of ours is at work any more.
 
-        Python waits for such a thread after its last line, without limit.
+        Python ends a thread that is still at work when it shuts down itself, and where such a
+        thread passes through Qt's C++ the whole process aborts. So it must end first, or the
+        process is left hard when its time is up.
         """
-        here = threading.current_thread()
-        if all(thread.daemon or thread is here for thread in threading.enumerate()):
-            self._over.set()
+        while any(_at_work(thread) for thread in threading.enumerate()):
+            time.sleep(_LOOK_EVERY)
+        self._over.set()
 
     def _insist(self) -> None:
         if self._over.wait(self._within):
@@ -85,6 +93,12 @@ class Ending:
         log.warning("the orderly end took too long and was cut short; threads: %s", names)
         self._drain()
         self._leave()
+
+
+def _at_work(thread: threading.Thread) -> bool:
+    ours = thread is not threading.main_thread() and thread.name not in _RESTING
+    # Threads that Python did not start, such as Qt's own, bear this name and never "end".
+    return ours and thread.is_alive() and not thread.name.startswith("Dummy-")
 
 
 @contextmanager

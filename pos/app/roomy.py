@@ -5,7 +5,6 @@ Apart from ``room``: the window reads that before its first paint, and the datab
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 
 from pos.app.room import Space
@@ -29,6 +28,7 @@ class RoomyLedger(SqliteLedger):
         :raises DiskAlmostFull: too little is free.
         """
         if self.space is not None:
-            # A drive that is about to go away can take seconds to answer even this.
-            await asyncio.to_thread(self.space.check)
+            # On the books' own thread: a drive that is about to go away can take seconds to
+            # answer even this, and the loop's threads may all hang in a name look-up.
+            await self._thread.run(self.space.check)
         return await super().begin(terminal, make, actor=actor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,10 @@ def said(bridge: Bridge) -> list[Message]:
     messages: list[Message] = []
     bridge.said.connect(messages.append)
     return messages
+
+
+def _given(free: int, _folder: Path) -> int:
+    return free
 
 
 def health(skew: timedelta) -> Health:
@@ -75,7 +80,7 @@ def test_a_disk_is_told_at_both_edges_and_taken_back(
     cautions = Cautions(bridge)
     for megabytes in (500, 199, 150, 49, 48, 60, 500, 500):
         free = megabytes * MEGABYTE
-        space = Space(folder=tmp_path, warn=200, stop=50, free_bytes=lambda _f, free=free: free)
+        space = Space(folder=tmp_path, warn=200, stop=50, free_bytes=partial(_given, free))
         cautions.see(space.look(), space)
     assert [(message.level, bool(message.text)) for message in said] == [
         ("warn", True),

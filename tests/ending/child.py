@@ -10,12 +10,13 @@ import gc
 import os
 import socket
 import sys
+import threading
 import time
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMetaObject, Qt
+from PySide6.QtCore import QMetaObject, Qt, QTimer, qWarning
 from PySide6.QtWidgets import QApplication
 
 from pos.app.window import Shop, run_on
@@ -58,6 +59,29 @@ async def sending(_window: Window, bridge: Bridge) -> None:
     while not any(sale.state == "sending" for sale in await till.recent(5)):
         await asyncio.sleep(0.02)
     await asyncio.sleep(0.1)  # the request is on its way
+
+
+async def selling(_window: Window, bridge: Bridge) -> None:
+    await _sell(await bridge.till())
+
+
+async def broken(window: Window, bridge: Bridge) -> None:
+    """Fail in every way in which a window can, and go on."""
+
+    def fall(where: str) -> None:
+        raise RuntimeError(f"fell in {where}")
+
+    async def fall_later() -> None:
+        fall("a task")
+
+    QTimer.singleShot(0, window, lambda: fall("a slot"))
+    bridge.tasks.start("fall", fall_later)
+    asyncio.get_running_loop().call_soon(fall, "a callback")
+    thread = threading.Thread(target=fall, args=("a thread",))
+    thread.start()
+    qWarning("a warning of Qt's")
+    await asyncio.sleep(0.3)
+    await _sell(await bridge.till())
 
 
 async def printing(_window: Window, bridge: Bridge) -> None:
@@ -142,6 +166,8 @@ def _names_hang() -> None:
 SCENES: dict[str, Scene] = {
     "idle": idle,
     "sending": sending,
+    "selling": selling,
+    "broken": broken,
     "printing": printing,
     "dialog": dialog,
     "locked": locked,

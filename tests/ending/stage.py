@@ -71,20 +71,13 @@ def play(state: str, folder: Path, sandbox: Sandbox, *, close: bool = False) -> 
             more["KASIR_PRINTER"] = f"tcp://127.0.0.1:{stack.enter_context(_hung_printer())}"
         elif state == "names":
             url = url.replace("127.0.0.1", "localhost")
-        child = subprocess.Popen(
-            [sys.executable, "-m", "tests.ending.child", state, "close" if close else "signal"],
-            cwd=ROOT,
-            env=environment(folder, url, **more),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        child = start(state, environment(folder, url, **more), close=close)
         stack.callback(child.kill)
         if state == "locked":
-            _await_line(child, "open", folder)
+            await_line(child, "open", folder)
             stack.enter_context(_held(folder / "kasir.db"))
             (folder / "go").touch()
-        _await_line(child, "ready", folder)
+        await_line(child, "ready", folder)
         began = time.monotonic()
         if not close:
             child.send_signal(signal.SIGTERM)
@@ -99,7 +92,19 @@ def play(state: str, folder: Path, sandbox: Sandbox, *, close: bool = False) -> 
     )
 
 
-def _await_line(child: subprocess.Popen[str], word: str, folder: Path) -> None:
+def start(state: str, variables: dict[str, str], *, close: bool = False) -> subprocess.Popen[str]:
+    """Start the window; it says ``ready`` when it is in the state."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.ending.child", state, "close" if close else "signal"],
+        cwd=ROOT,
+        env=variables,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def await_line(child: subprocess.Popen[str], word: str, folder: Path) -> None:
     assert child.stdout is not None
     with selectors.DefaultSelector() as selector:
         selector.register(child.stdout, selectors.EVENT_READ)
