@@ -6,6 +6,7 @@ import argparse
 import logging
 from collections.abc import Callable, Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,8 @@ def _parser() -> argparse.ArgumentParser:
         _add_sales,
         _add_show,
         _add_slip,
+        _add_attention,
+        _add_reconcile,
         _add_verify,
         _add_backup,
         _add_restore,
@@ -120,6 +123,39 @@ def _add_slip(commands: _Commands) -> None:
     slip.add_argument("--width", type=int, choices=[58, 80], default=58, help="paper in mm")
     slip.add_argument("-o", "--output", required=True, metavar="FILE", help="- is standard output")
     slip.set_defaults(command=_of_sales("slip"))
+
+
+def _add_attention(commands: _Commands) -> None:
+    about = "list what a person must look at, newest first; or close one thing with a note"
+    attention = commands.add_parser("attention", help=about, description=about)
+    attention.add_argument("--close", type=int, metavar="ID", help="the number after the #")
+    attention.add_argument("--note", default="", metavar="TEXT", help="what was done about it")
+    attention.add_argument(
+        "--as", dest="name", default="", metavar="NAME", help="default: the cashier of the settings"
+    )
+    attention.add_argument("--json", action="store_true")
+    attention.set_defaults(command=_of_attention("attention"))
+
+
+def _add_reconcile(commands: _Commands) -> None:
+    about = "compare the books with the provider's list and name every difference"
+    reconcile = commands.add_parser(
+        "reconcile",
+        help=about,
+        description=about,
+        epilog="exit 0: compared to the end; what an answer may change is changed, the rest stands "
+        "under kasir attention; 3: the provider could not be asked to the end; 4: configuration",
+    )
+    reconcile.add_argument("--days", type=_days, default=35, help="how far back (default 35)")
+    reconcile.add_argument("--json", action="store_true")
+    reconcile.set_defaults(command=_of_attention("reconcile"))
+
+
+def _days(text: str) -> int:
+    days = int(text)
+    if not 1 <= days <= 3660:
+        raise ValueError(text)
+    return days
 
 
 def _add_support_bundle(commands: _Commands) -> None:
@@ -206,7 +242,17 @@ def _demo(args: argparse.Namespace) -> int:
 
 
 def _of_sales(name: str) -> _Command:
-    """Give a command about sales; each may draw a slip, so Qt's libraries are looked for first."""
+    """Give a command about sales."""
+    return _of("sales", name)
+
+
+def _of_attention(name: str) -> _Command:
+    """Give a command about what a person must look at."""
+    return _of("attention", name)
+
+
+def _of(module: str, name: str) -> _Command:
+    """Give a command in an open house, which may draw: Qt's libraries are looked for first."""
 
     def run(args: argparse.Namespace) -> int:
         from pos.app.display import missing_packages, sentence_for  # noqa: PLC0415
@@ -214,9 +260,7 @@ def _of_sales(name: str) -> _Command:
         if packages := missing_packages(window=False):
             complain(sentence_for(packages))
             return Exit.CONFIGURATION
-        from pos.cli import sales  # noqa: PLC0415
-
-        command: _Command = getattr(sales, name)
+        command: _Command = getattr(import_module(f"pos.cli.{module}"), name)
         return command(args)
 
     return run

@@ -113,24 +113,25 @@ def differing(sale: Sale, after: Sale, payment: Payment, news: Sequence[Item]) -
 
 def sides(found: Found, sale: Sale | None, payment: Payment | None) -> tuple[str, str]:
     """Give what the books have and what the provider has, as text fit for a record."""
-    ours = "" if sale is None else f"{sale.state.value} {sale.amount.to_decimal()}"
-    theirs = "" if payment is None else f"{payment.status_word} {payment.amount.to_decimal()}"
-    if sale is not None and payment is not None and found in _SIDES:
-        of_sale, of_payment = _SIDES[found]
-        ours, theirs = as_text(of_sale(sale)), as_text(of_payment(payment))
-    return ours, theirs
+    if sale is None or payment is None:  # one side alone: what it is worth
+        ours = "" if sale is None else f"{sale.state.value} {sale.amount.to_decimal()}"
+        theirs = "" if payment is None else f"{payment.status_word} {payment.amount.to_decimal()}"
+        return ours, theirs
+    of_sale, of_payment = _SIDES.get(found, _STATUS)
+    return as_text(of_sale(sale)), as_text(of_payment(payment))
 
 
-_SIDES: Mapping[Found, tuple[Callable[[Sale], object], Callable[[Payment], object]]] = (
-    MappingProxyType(
-        {
-            Found.FEES: (lambda s: s.fees, lambda p: p.fees),
-            Found.EXPIRY: (lambda s: s.expires_at, lambda p: p.expires_at),
-            Found.OTHER_AMOUNT: (lambda s: s.amount, lambda p: p.amount),
-            Found.OTHER_CURRENCY: (lambda _: "IDR", lambda p: p.currency),
-            Found.OTHER_METHOD: (lambda s: s.method, lambda p: p.method),
-            Found.OTHER_REFERENCE: (lambda s: s.reference_id, lambda p: p.reference_id),
-            Found.SECOND_PAYMENT: (lambda s: s.payment_id, lambda p: p.id),
-        }
-    )
+_Sides = tuple[Callable[[Sale], object], Callable[[Payment], object]]
+_STATUS: _Sides = (lambda s: s.state, lambda p: p.status_word)
+_SIDES: Mapping[Found, _Sides] = MappingProxyType(
+    {
+        Found.OTHER_STATUS: (lambda s: s.provider_status, lambda p: p.status_word),
+        Found.FEES: (lambda s: s.fees, lambda p: p.fees),
+        Found.EXPIRY: (lambda s: s.expires_at, lambda p: p.expires_at),
+        Found.OTHER_AMOUNT: (lambda s: s.amount, lambda p: p.amount),
+        Found.OTHER_CURRENCY: (lambda _: "IDR", lambda p: p.currency),
+        Found.OTHER_METHOD: (lambda s: s.method, lambda p: p.method),
+        Found.OTHER_REFERENCE: (lambda s: s.reference_id, lambda p: p.reference_id),
+        Found.SECOND_PAYMENT: (lambda s: s.payment_id, lambda p: p.id),
+    }
 )

@@ -321,10 +321,368 @@
     </message>
 </context>
 <context>
+    <name>attention</name>
+    <message>
+        <source>A payment that is not in the books</source>
+        <translation>Pembayaran yang tidak ada di pembukuan</translation>
+    </message>
+    <message>
+        <source>A payment was found after a refusal</source>
+        <translation>Pembayaran ditemukan setelah penolakan</translation>
+    </message>
+    <message>
+        <source>A payment without a code</source>
+        <translation>Pembayaran tanpa kode</translation>
+    </message>
+    <message>
+        <source>A second payment exists</source>
+        <translation>Ada pembayaran kedua</translation>
+    </message>
+    <message>
+        <source>A second payment was paid</source>
+        <translation>Pembayaran kedua dibayar</translation>
+    </message>
+    <message>
+        <source>A slip did not come out, or it is not known. Look at paper, cover and cable, then print it again from the sale.</source>
+        <translation>Sebuah slip tidak keluar, atau tidak diketahui. Periksa kertas, tutup dan kabel, lalu cetak lagi dari penjualannya.</translation>
+    </message>
+    <message>
+        <source>Another amount</source>
+        <translation>Jumlah lain</translation>
+    </message>
+    <message>
+        <source>Another currency</source>
+        <translation>Mata uang lain</translation>
+    </message>
+    <message>
+        <source>Another way of paying</source>
+        <translation>Cara bayar lain</translation>
+    </message>
+    <message>
+        <source>Let the customer pay neither. Compare both in the account at the provider, then begin a new sale.</source>
+        <translation>Jangan biarkan pelanggan membayar keduanya. Bandingkan keduanya di akun penyedia, lalu mulai penjualan baru.</translation>
+    </message>
+    <message>
+        <source>Money came for this sale under a payment that is not its own; the sale does not count it. Compare both in the account at the provider, and give back what is too much.</source>
+        <translation>Uang masuk untuk penjualan ini lewat pembayaran yang bukan miliknya; penjualan ini tidak menghitungnya. Bandingkan keduanya di akun penyedia, dan kembalikan kelebihannya.</translation>
+    </message>
+    <message>
+        <source>No clear answer for a day</source>
+        <translation>Sehari tanpa jawaban jelas</translation>
+    </message>
+    <message>
+        <source>Nobody could say whether a payment was made. Look the sale up in the account at the provider before you take the money another way.</source>
+        <translation>Tidak ada yang dapat memastikan apakah pembayaran dibuat. Periksa penjualan ini di akun penyedia sebelum menerima uang dengan cara lain.</translation>
+    </message>
+    <message>
+        <source>One payment for two sales</source>
+        <translation>Satu pembayaran untuk dua penjualan</translation>
+    </message>
+    <message>
+        <source>Paid after it was withdrawn</source>
+        <translation>Dibayar setelah ditarik</translation>
+    </message>
+    <message>
+        <source>Paid late</source>
+        <translation>Dibayar terlambat</translation>
+    </message>
+    <message>
+        <source>Paid while a person had to look</source>
+        <translation>Dibayar saat masih perlu dilihat</translation>
+    </message>
+    <message>
+        <source>The answer of another sale</source>
+        <translation>Jawaban untuk penjualan lain</translation>
+    </message>
+    <message>
+        <source>The customer paid a code that the shop had taken back. Hand over the goods, or give the money back.</source>
+        <translation>Pelanggan membayar kode yang sudah ditarik toko. Serahkan barangnya, atau kembalikan uangnya.</translation>
+    </message>
+    <message>
+        <source>The keys may be those of another account. With these keys the earlier sales cannot be watched: check the keys.</source>
+        <translation>Kuncinya mungkin milik akun lain. Dengan kunci ini penjualan sebelumnya tidak dapat dipantau: periksa kuncinya.</translation>
+    </message>
+    <message>
+        <source>The money came after the code had ended; it counts on the day on which it was seen. Hand over the goods, or give the money back.</source>
+        <translation>Uang masuk setelah kode berakhir; dihitung pada hari uang itu terlihat. Serahkan barangnya, atau kembalikan uangnya.</translation>
+    </message>
+    <message>
+        <source>The money came for a sale that did not agree before. Look at its history, then hand over the goods or give the money back.</source>
+        <translation>Uang masuk untuk penjualan yang sebelumnya tidak cocok. Lihat riwayatnya, lalu serahkan barangnya atau kembalikan uangnya.</translation>
+    </message>
+    <message>
+        <source>The payment is gone</source>
+        <translation>Pembayaran hilang</translation>
+    </message>
+    <message>
+        <source>The payment stays with sale {first}. Hand over no goods for this one, and look both up in the account at the provider.</source>
+        <translation>Pembayaran itu tetap milik penjualan {first}. Jangan serahkan barang untuk yang ini, dan periksa keduanya di akun penyedia.</translation>
+    </message>
+    <message>
+        <source>The payment was made for another kind of outlet than the one chosen. Compare the sale with the account at the provider.</source>
+        <translation>Pembayaran dibuat untuk jenis gerai lain dari yang dipilih. Bandingkan penjualan ini dengan akun penyedia.</translation>
+    </message>
+    <message>
+        <source>The printer gave up</source>
+        <translation>Printer menyerah</translation>
+    </message>
+    <message>
+        <source>The provider answered with a payment that belongs to another sale. Hand over no goods for this one, and look it up in the account at the provider.</source>
+        <translation>Penyedia menjawab dengan pembayaran milik penjualan lain. Jangan serahkan barang untuk yang ini, dan periksa di akun penyedia.</translation>
+    </message>
+    <message>
+        <source>The provider does not have the payment of this sale any more. Let nobody pay its code, and ask the provider.</source>
+        <translation>Penyedia tidak lagi memiliki pembayaran penjualan ini. Jangan biarkan kodenya dibayar, dan tanyakan kepada penyedia.</translation>
+    </message>
+    <message>
+        <source>The provider gave nothing to pay with. Begin a new sale, perhaps at another outlet.</source>
+        <translation>Penyedia tidak memberi apa pun untuk membayar. Mulai penjualan baru, mungkin di gerai lain.</translation>
+    </message>
+    <message>
+        <source>The provider had refused this sale and holds a payment for it all the same. See to it that the customer does not pay twice.</source>
+        <translation>Penyedia sudah menolak penjualan ini tetapi tetap menyimpan pembayarannya. Pastikan pelanggan tidak membayar dua kali.</translation>
+    </message>
+    <message>
+        <source>The provider holds a payment of this till that the books do not have, as after an older backup was restored. Look up {reference} in the account at the provider.</source>
+        <translation>Penyedia menyimpan pembayaran kasir ini yang tidak ada di pembukuan, misalnya setelah cadangan lama dipulihkan. Cari {reference} di akun penyedia.</translation>
+    </message>
+    <message>
+        <source>The provider holds another payment for this sale, and it is not paid. See to it that the customer pays once; Kasir tells you if the second is paid.</source>
+        <translation>Penyedia menyimpan pembayaran lain untuk penjualan ini, dan belum dibayar. Pastikan pelanggan membayar satu kali; Kasir memberi tahu jika yang kedua dibayar.</translation>
+    </message>
+    <message>
+        <source>The provider knows none of these sales</source>
+        <translation>Penyedia tidak mengenal satu pun penjualan ini</translation>
+    </message>
+    <message>
+        <source>The provider says {answered}, which is not what was asked for. Compare the sale with the account at the provider, then collect or give back the difference.</source>
+        <translation>Penyedia menyebut {answered}, bukan jumlah yang diminta. Bandingkan penjualan ini dengan akun penyedia, lalu tagih atau kembalikan selisihnya.</translation>
+    </message>
+    <message>
+        <source>The provider says {currency} instead of rupiah. Compare the sale with the account at the provider before you hand over goods.</source>
+        <translation>Penyedia menyebut {currency}, bukan rupiah. Bandingkan penjualan ini dengan akun penyedia sebelum menyerahkan barang.</translation>
+    </message>
+    <message>
+        <source>The provider takes it back</source>
+        <translation>Penyedia menariknya kembali</translation>
+    </message>
+    <message>
+        <source>This sale was paid, and now the provider says otherwise. The sale stays as it is; ask the provider whether the money will come.</source>
+        <translation>Penjualan ini sudah dibayar, dan kini penyedia berkata lain. Penjualan tetap seperti adanya; tanyakan kepada penyedia apakah uangnya akan masuk.</translation>
+    </message>
+    <message>
+        <source>Two payments where one was asked for</source>
+        <translation>Dua pembayaran padahal diminta satu</translation>
+    </message>
+    <message>
+        <source>books were behind</source>
+        <translation>pembukuan tertinggal</translation>
+    </message>
+    <message>
+        <source>details came later</source>
+        <translation>rincian datang kemudian</translation>
+    </message>
+    <message>
+        <source>gone at the provider</source>
+        <translation>hilang di penyedia</translation>
+    </message>
+    <message>
+        <source>none of ours is known there</source>
+        <translation>tidak ada milik kita di sana</translation>
+    </message>
+    <message>
+        <source>not in the books</source>
+        <translation>tidak ada di pembukuan</translation>
+    </message>
+    <message>
+        <source>not received</source>
+        <translation>belum diterima</translation>
+    </message>
+    <message>
+        <source>now settled</source>
+        <translation>kini dana cair</translation>
+    </message>
+    <message>
+        <source>one payment for two sales</source>
+        <translation>satu pembayaran untuk dua penjualan</translation>
+    </message>
+    <message>
+        <source>other amount</source>
+        <translation>jumlah lain</translation>
+    </message>
+    <message>
+        <source>other currency</source>
+        <translation>mata uang lain</translation>
+    </message>
+    <message>
+        <source>other deadline</source>
+        <translation>batas waktu lain</translation>
+    </message>
+    <message>
+        <source>other fees</source>
+        <translation>biaya lain</translation>
+    </message>
+    <message>
+        <source>other reference</source>
+        <translation>referensi lain</translation>
+    </message>
+    <message>
+        <source>other status</source>
+        <translation>status lain</translation>
+    </message>
+    <message>
+        <source>other way of paying</source>
+        <translation>cara bayar lain</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>diterima</translation>
+    </message>
+    <message>
+        <source>second payment</source>
+        <translation>pembayaran kedua</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>ditarik kembali</translation>
+    </message>
+</context>
+<context>
+    <name>books</name>
+    <message>
+        <source>A file of that name is there already: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A row speaks of one that is not there: {detail}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backed up and checked, {sales} sales: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close Kasir and keep a copy of this file. Then put the last backup in its place: `kasir restore --list` shows them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries {first} to {last} are an older Kasir&apos;s and bear no seals yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries {first} to {last} cannot be checked: they were sealed with an earlier key. If you did not lose or move that key, somebody may have rewritten them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries {first} to {last} were sealed without a key: accidents would show, a forger not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From entry {seq} on, the journal was sealed with a key that is not here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Journal entry {seq} stands in another&apos;s place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Journal entry {seq} was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Journal entry {seq} was put in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Journal entry {seq} was taken out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kasir has these books open. Close its window and its commands, then restore again. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep a copy of this file and call whoever looks after the shop&apos;s machines. You may go on selling: what was found stays found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found in {sales} sales and {entries} entries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restored: {sales} sales.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sale {number} differs in {field}: the journal says {journal}, the books {books}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sales made after the backup are not in these books. Run `kasir reconcile`: it finds what the provider knows of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The books that were in use are kept: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy was kept, but do not rely on it: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database cannot be read to its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database is damaged: {detail}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end of the journal was altered: entries from {seq} on may be missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The numbers have a gap at {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tables were altered: {detail}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such file: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These books are not as they should be: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This backup was not restored. The books are as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When entry {seq} was written, the journal&apos;s end was not as Kasir had left it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{terminal} passes over {count} numbers that were given before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>cli</name>
+    <message>
+        <source>Closed by {name}.</source>
+        <translation>Ditutup oleh {name}.</translation>
+    </message>
     <message>
         <source>It is not known whether the slip came out. The sale stands.</source>
         <translation>Tidak diketahui apakah slip keluar. Transaksi tetap sah.</translation>
+    </message>
+    <message>
+        <source>No differences.</source>
+        <translation>Tidak ada perbedaan.</translation>
     </message>
     <message>
         <source>No key, secret, note or payment code is in it. Read it before you send it.</source>
@@ -333,6 +691,10 @@
     <message>
         <source>No printer is set: KASIR_PRINTER is empty or none.</source>
         <translation>Printer belum diatur: KASIR_PRINTER kosong atau none.</translation>
+    </message>
+    <message>
+        <source>Nothing needs attention.</source>
+        <translation>Tidak ada yang perlu diperhatikan.</translation>
     </message>
     <message>
         <source>PRACTICE: no real money moves.</source>
@@ -359,6 +721,10 @@
         <translation>Pelanggan membayar di gerai ...</translation>
     </message>
     <message>
+        <source>The provider could not be asked to the end. Try again later.</source>
+        <translation>Penyedia tidak dapat ditanyai sampai selesai. Coba lagi nanti.</translation>
+    </message>
+    <message>
         <source>The provider could not be asked. Nothing is lost.</source>
         <translation>Penyedia tidak bisa ditanya. Tidak ada yang hilang.</translation>
     </message>
@@ -375,12 +741,28 @@
         <translation>Ditulis: {path}</translation>
     </message>
     <message>
+        <source>{n} could not be told yet.</source>
+        <translation>{n} belum dapat dipastikan.</translation>
+    </message>
+    <message>
+        <source>{n} differences; {raised} new for a person (kasir attention).</source>
+        <translation>{n} perbedaan; {raised} baru untuk dilihat orang (kasir attention).</translation>
+    </message>
+    <message>
+        <source>{n} payments are of others under the same account.</source>
+        <translation>{n} pembayaran milik pihak lain pada akun yang sama.</translation>
+    </message>
+    <message>
         <source>{path} cannot be written. Name a file in a folder that you may write to.</source>
         <translation>{path} tidak bisa ditulis. Sebutkan berkas di folder yang boleh Anda tulis.</translation>
     </message>
     <message>
         <source>{path} is there already; nothing was written. Name another file.</source>
         <translation>{path} sudah ada; tidak ada yang ditulis. Sebutkan berkas lain.</translation>
+    </message>
+    <message>
+        <source>{sales} sales compared with {payments} payments since {time}.</source>
+        <translation>{sales} penjualan dibandingkan dengan {payments} pembayaran sejak {time}.</translation>
     </message>
 </context>
 <context>
@@ -616,12 +998,20 @@
         <translation>Minta pembayaran ke penyedia</translation>
     </message>
     <message>
+        <source>Attended to</source>
+        <translation>Sudah ditangani</translation>
+    </message>
+    <message>
         <source>Handed to a person</source>
         <translation>Diserahkan untuk diperiksa</translation>
     </message>
     <message>
         <source>Kasir</source>
         <translation>Kasir (otomatis)</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Perlu diperhatikan</translation>
     </message>
     <message>
         <source>No clear answer</source>
@@ -719,6 +1109,10 @@
         <translation>Kunci live hanya untuk alamat produksi, kunci test untuk alamat lain. Alamat sekarang {host}. Ganti kunci atau alamatnya, lalu jalankan Kasir lagi.</translation>
     </message>
     <message>
+        <source>A name is missing</source>
+        <translation>Nama belum diisi</translation>
+    </message>
+    <message>
         <source>A note holds {longest} characters at most. Shorten it and try again.</source>
         <translation>Catatan paling banyak {longest} huruf. Persingkat, lalu coba lagi.</translation>
     </message>
@@ -779,8 +1173,8 @@
         <translation>Dicek…</translation>
     </message>
     <message>
-        <source>Choose a reason or write one, then withdraw again.</source>
-        <translation>Pilih atau tulis alasannya, lalu tarik lagi.</translation>
+        <source>Choose a reason or write one, then try again.</source>
+        <translation>Pilih atau tulis alasannya, lalu coba lagi.</translation>
     </message>
     <message>
         <source>Confirming…</source>
@@ -855,6 +1249,10 @@
         <translation>Periksa gerai {outlet}, isian {field}, di outlets.toml. Betulkan, lalu jalankan Kasir lagi.</translation>
     </message>
     <message>
+        <source>Look at the list of what needs attention and take a number from there.</source>
+        <translation>Lihat daftar yang perlu diperhatikan dan pakai nomor dari sana.</translation>
+    </message>
+    <message>
         <source>Look at the sale in Recent: it says what happens next.</source>
         <translation>Lihat transaksinya di Terbaru: di sana tertulis langkah berikutnya.</translation>
     </message>
@@ -927,6 +1325,10 @@
         <translation>Belum terbukti slip keluar</translation>
     </message>
     <message>
+        <source>Nothing to attend to has this number</source>
+        <translation>Tidak ada yang perlu diperhatikan dengan nomor ini</translation>
+    </message>
+    <message>
         <source>Nothing to print yet</source>
         <translation>Belum ada yang dicetak</translation>
     </message>
@@ -977,6 +1379,10 @@
     <message>
         <source>Sale {number} has a slip once it has a code, and a receipt once it is paid. Print it then.</source>
         <translation>Transaksi {number} punya slip setelah ada kode, dan struk setelah lunas. Cetak saat itu.</translation>
+    </message>
+    <message>
+        <source>Say who closes it: the name is kept with the note.</source>
+        <translation>Sebutkan siapa yang menutupnya: nama itu disimpan bersama catatannya.</translation>
     </message>
     <message>
         <source>Set KASIR_API_KEY and KASIR_API_SECRET to the keys of your account at the provider, then start Kasir again. To try Kasir without keys, start: kasir demo</source>
@@ -1219,6 +1625,10 @@
         <translation>Transaksi ini ditarik di kasir. Kodenya masih bisa dibayar sampai kedaluwarsa, jadi tetap dipantau. Jika pelanggan mau membayar, buat transaksi baru.</translation>
     </message>
     <message>
+        <source>This was closed already</source>
+        <translation>Ini sudah ditutup</translation>
+    </message>
+    <message>
         <source>Time not understood</source>
         <translation>Waktu tidak terbaca</translation>
     </message>
@@ -1257,6 +1667,10 @@
     <message>
         <source>Write how long the code lasts as 90m, 24h or 3d: minutes, hours or days.</source>
         <translation>Tulis masa berlaku kode seperti 90m, 24h atau 3d: menit, jam atau hari.</translation>
+    </message>
+    <message>
+        <source>{by} closed it before; their note stays. Look at what is left.</source>
+        <translation>{by} sudah menutupnya; catatannya tetap. Lihat yang masih tersisa.</translation>
     </message>
     <message>
         <source>{host} is neither the provider nor this computer, so no key is sent there. Correct KASIR_API_URL, then start Kasir again.</source>
