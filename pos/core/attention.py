@@ -261,4 +261,5 @@ def _stake(sale: Sale, answer: Payment, reason: Reason) -> Money:
         return Money(abs((answer.amount - sale.amount).sen))
     # A figure in another currency, or of another sale, says nothing of this sale's money.
     speaks = reason in (Reason.OTHER_AMOUNT, Reason.OTHER_PAYMENT) and answer.currency == "IDR"
-    return answer.amount if speaks else sale.amount
+    # Nor does one below zero, which no books could hold.
+    return answer.amount if speaks and answer.amount >= ZERO else sale.amount

@@ -13,7 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from pos.core.money import Money
+from pos.core.money import ZERO, Money
 from pos.core.payment import Payment, Status
 
 GIVE_UP_AFTER = timedelta(hours=24)
@@ -207,7 +207,10 @@ def follow(sale: Sale, payment: Payment, now: datetime, today: date) -> Sale:
 
 
 def _learn(sale: Sale, payment: Payment, now: datetime) -> Sale:
-    """Take over the facts that may grow: fees appear late, an expiry may be the provider's own."""
+    """Take over the facts that may grow: fees appear late, an expiry may be the provider's own.
+
+    Fees below zero are none that the books could hold, and must not hide that a sale is paid.
+    """
     return replace(
         sale,
         payment_id=payment.id,
@@ -216,7 +219,7 @@ def _learn(sale: Sale, payment: Payment, now: datetime) -> Sale:
         picture_url=sale.picture_url or payment.picture_url,
         page_url=sale.page_url or payment.page_url,
         expires_at=payment.expires_at or sale.expires_at,
-        fees=payment.fees if payment.fees is not None else sale.fees,
+        fees=sale.fees if payment.fees is None or payment.fees < ZERO else payment.fees,
         provider_created_at=sale.provider_created_at or payment.created_at,
         provider_status=payment.status_word,
         seen_at=now,

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import pytest
 
 from pos.core.errors import StoreFull, TimedOut
+from pos.core.money import Money
 from pos.core.payment import Status
 from pos.core.sale import Reason, State
 from tests.fakes.shop import FakeShop
@@ -93,6 +94,28 @@ async def test_an_expired_sale_is_watched_two_days_and_then_left_to_reconciling(
     assert (await shop.watcher.once()).asked == 1
     shop.pass_time(hours=2)
     assert (await shop.watcher.once()).asked == 0
+
+
+async def test_fees_below_zero_do_not_hide_that_a_sale_is_paid(shop: FakeShop) -> None:
+    sale = await shop.sell()
+    shop.gateway.say(shop.payment_of(sale).id, Status.PAID)
+    payment = shop.payment_of(sale)
+    shop.gateway.payments[payment.id] = replace(payment, fees=Money(-100))
+    await shop.watcher.once()
+    paid = await shop.till.sale(sale.number)
+    assert (paid.state, paid.fees) == (State.PAID, sale.fees)
+
+
+async def test_an_amount_below_zero_goes_to_a_person_with_what_was_asked_for(
+    shop: FakeShop,
+) -> None:
+    sale = await shop.sell()
+    payment = shop.payment_of(sale)
+    shop.gateway.payments[payment.id] = replace(payment, amount=Money(-100))
+    await shop.watcher.once()
+    assert (await shop.till.sale(sale.number)).state is State.REVIEW
+    (item,) = await shop.ledger.attention.items(closed=False, limit=9)
+    assert item.stake == sale.amount
 
 
 async def test_a_clock_that_runs_days_ahead_does_not_end_the_watch_for_late_money(
