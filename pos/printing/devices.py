@@ -13,30 +13,14 @@ import select
 import stat
 import tempfile
 from pathlib import Path
-from typing import Protocol, assert_never
+from typing import assert_never
 
 from pos.core.errors import PrinterUnreachable, PrintOutcomeUnknown
 from pos.core.override import override
 from pos.core.slip import JobState
 from pos.printing.address import Address, Nowhere, ToFile, ToNetwork, ToPdfs, ToSerial, ToUsb
+from pos.printing.device import STALL_SECONDS, Device
 from pos.printing.render import Format
-
-STALL_SECONDS = 3.0  # a device that takes no byte for so long has stopped
-
-
-class Device(Protocol):
-    """Where slips go."""
-
-    form: Format  # what it takes
-
-    def send(self, content: bytes, name: str) -> JobState:
-        """Send one whole slip.
-
-        :param name: of the slip, for devices that keep files.
-        :raises PrinterUnreachable: no byte has left.
-        :raises PrintOutcomeUnknown: some may have.
-        """
-        ...
 
 
 def open_device(address: Address) -> Device | None:

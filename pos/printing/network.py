@@ -13,7 +13,7 @@ import sys
 from pos.core.errors import PrinterUnreachable, PrintOutcomeUnknown
 from pos.core.override import override
 from pos.core.slip import JobState
-from pos.printing.devices import STALL_SECONDS, Device
+from pos.printing.device import STALL_SECONDS, Device
 from pos.printing.render import Format
 
 _LISTENS = 0.25  # seconds to hear whether the printer hangs up or resets after the last byte

@@ -17,7 +17,8 @@ from pos.core.errors import KasirError, PrinterError, PrinterUnreachable, PrintO
 from pos.core.slip import JobState, Sheet
 from pos.printing.address import ToSerial, read_address
 from pos.printing.compose import Composer
-from pos.printing.devices import Device, open_device
+from pos.printing.device import Device
+from pos.printing.devices import open_device
 from pos.printing.paint import ensure_gui
 from pos.printing.render import render
 

@@ -12,7 +12,7 @@ from typing import Any
 from pos.core.errors import PrinterUnreachable, PrintOutcomeUnknown
 from pos.core.override import override
 from pos.core.slip import JobState
-from pos.printing.devices import STALL_SECONDS, Device
+from pos.printing.device import STALL_SECONDS, Device
 from pos.printing.render import Format
 
 _BITS_A_BYTE = 10  # on a serial line, with start and stop

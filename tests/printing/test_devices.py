@@ -16,7 +16,8 @@ from pos.core.errors import PrinterUnreachable, PrintOutcomeUnknown
 from pos.core.slip import JobState
 from pos.printing import devices, network
 from pos.printing.address import read_address
-from pos.printing.devices import Device, FileDevice, PdfFolder, open_device
+from pos.printing.device import Device
+from pos.printing.devices import FileDevice, PdfFolder, open_device
 from pos.printing.network import NetworkDevice
 from tests.printing.sinks import listening, reset_at_once, take_all, take_all_and_stay, take_nothing
 

@@ -21,7 +21,7 @@ from pos.core.errors import (
 from pos.core.override import override
 from pos.core.slip import JobState
 from pos.ports import Paper
-from pos.printing.devices import Device
+from pos.printing.device import Device
 from pos.printing.press import Press
 from pos.printing.render import Format
 from tests.printing.escpos_reader import Printer
