@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from pos.store.ledger import SqliteLedger
 from tests.fakes.clock import FakeClock
+from tests.store.busy import a_busy_hour
 
 
 @pytest.fixture
@@ -28,6 +30,24 @@ async def ledger(path: Path, clock: FakeClock) -> AsyncIterator[SqliteLedger]:
     ledger = await SqliteLedger.open(path, clock=clock)
     yield ledger
     assert await ledger.close()
+
+
+KEY = bytes(range(32))
+
+
+@pytest.fixture(scope="package")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Books after a busy hour, sealed with ``KEY``; to be copied, not touched."""
+    path = tmp_path_factory.mktemp("filled") / "kasir.db"
+
+    async def fill() -> None:
+        clock = FakeClock()
+        ledger = await SqliteLedger.open(path, clock=clock, key=KEY)
+        await a_busy_hour(ledger, clock)
+        await ledger.close()
+
+    asyncio.run(fill())
+    return path
 
 
 async def execute(ledger: SqliteLedger, sql: str, *values: object) -> list[tuple[Any, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import random
 import sqlite3
@@ -22,26 +21,17 @@ from pos.store.seals import Walk
 from pos.store.verify import verify
 from tests.fakes.clock import FakeClock
 from tests.store import tampering
-from tests.store.busy import a_busy_hour
+from tests.store.conftest import KEY
 from tests.store.sales import sell, sell_open
 from tests.store.tampering import TAMPERINGS, Tool
 
-KEY, OTHER = bytes(range(32)), bytes(range(1, 33))
+OTHER = bytes(range(1, 33))
 KEYS = (ChainKey.of(KEY), ChainKey.of(None))
 
 
 @pytest.fixture(scope="module")
-def books(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("books") / "kasir.db"
-
-    async def fill() -> None:
-        clock = FakeClock()
-        ledger = await SqliteLedger.open(path, clock=clock, key=KEY)
-        await a_busy_hour(ledger, clock)
-        await ledger.close()
-
-    asyncio.run(fill())
-    return path.read_bytes()
+def books(filled: Path) -> bytes:
+    return filled.read_bytes()
 
 
 def walk(connection: sqlite3.Connection) -> Walk:
