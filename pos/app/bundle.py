@@ -34,7 +34,7 @@ from pos.app.room import MEGABYTE, Space, is_on_network
 from pos.core.errors import KasirError
 
 _LIBRARIES = ("httpx", "httpcore", "qasync", "sqlmodel", "SQLAlchemy", "alembic", "pydantic")
-_BUSY_SECONDS = 5.0
+_BUSY_SECONDS = 2.0
 _CHECKED_FOR = 60.0  # seconds after which a check of a huge or hanging file is given up
 
 

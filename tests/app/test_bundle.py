@@ -1,0 +1,166 @@
+"""The support bundle helps, and holds no secret and nothing of a customer's."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+import zipfile
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pos.sandbox import Sandbox, SandboxOptions
+from tests.ending.stage import ROOT, await_line, environment, start
+
+KEY, SECRET = "test_CANARY4711key", "CANARY4711-secret/+="
+NOTE = "for Bu Ratna, table CANARY9"
+TOKEN = b64encode(f"{KEY}:{SECRET}".encode()).decode()
+MARKS = (KEY, SECRET, TOKEN, b64encode(SECRET.encode()).decode(), "CANARY4711")
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox(SandboxOptions(seed=7, api_key=KEY, api_secret=SECRET)) as sandbox:
+        yield sandbox
+
+
+def kasir(folder: Path, url: str, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    keys = {"KASIR_API_KEY": KEY, "KASIR_API_SECRET": SECRET}
+    return subprocess.run(
+        [sys.executable, "-m", "pos", *arguments],
+        cwd=ROOT,
+        env=environment(folder, url, **{**keys, **more}),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def opened(path: Path) -> dict[str, str]:
+    with zipfile.ZipFile(path) as box:
+        return {name: box.read(name).decode() for name in box.namelist()}
+
+
+def facts(parts: dict[str, str], name: str) -> Any:
+    return json.loads(parts[f"{name}.json"])
+
+
+def test_a_bundle_tells_versions_settings_logs_and_the_books_health(
+    tmp_path: Path, sandbox: Sandbox
+) -> None:
+    folder, target = tmp_path / "data", tmp_path / "kasir.zip"
+    sold = kasir(
+        folder, sandbox.url, "sell", "--amount", "100000", "--outlet", "ALFAMART", "--note", NOTE,
+        "--json",
+    )  # fmt: skip
+    assert sold.returncode == 0, sold.stderr
+    sandbox.set_mode("down")
+    kasir(folder, sandbox.url, "watch", "--once")  # leaves a line in the log
+    ran = kasir(folder, sandbox.url, "support-bundle", str(target))
+    assert ran.returncode == 0, ran.stderr
+    parts = opened(target)
+    assert set(facts(parts, "versions")) >= {"kasir", "python", "qt", "sqlite", "platform"}
+    settings = facts(parts, "settings")
+    assert (settings["api_key"], settings["api_secret"]) == ("test_(set)", "(set)")
+    assert settings["printer"] == "none"
+    assert "KASIR_API_KEY" in settings["from the environment"]
+    books = facts(parts, "database")
+    assert books["quick_check"] == ["ok"]
+    assert books["rows"]["sale"] == 1
+    assert books["sales"]["open"][0] == 1
+    assert books["schema"]
+    machine = facts(parts, "machine")
+    assert machine["disk free MB"] > 0
+    assert machine["on a network drive"] is False
+    assert "the provider is gone" in parts["logs/kasir.log"]
+    everything = "\n".join(parts.values())
+    sale = json.loads(sold.stdout)
+    for private in (NOTE, "CANARY9", sale["code"], *MARKS):
+        assert private not in everything, private
+    if os.name == "posix":
+        assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_bundle_replaces_nothing_and_says_where_it_cannot_write(tmp_path: Path) -> None:
+    target = tmp_path / "kasir.zip"
+    target.write_text("mine")
+    ran = kasir(tmp_path / "data", "http://127.0.0.1:9/api/v4", "support-bundle", str(target))
+    assert (ran.returncode, target.read_text()) == (2, "mine")
+    assert str(target) in ran.stderr
+    nowhere = tmp_path / "no" / "kasir.zip"
+    ran = kasir(tmp_path / "data", "http://127.0.0.1:9/api/v4", "support-bundle", str(nowhere))
+    assert ran.returncode == 2
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database at all" * 100])
+def test_a_bundle_is_made_of_books_that_kasir_refuses_to_open(
+    tmp_path: Path, content: bytes
+) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "kasir.db").write_bytes(content)
+    (folder / "settings.toml").write_text('theme = "purple"')
+    target = tmp_path / "kasir.zip"
+    ran = kasir(folder, "http://127.0.0.1:9/api/v4", "support-bundle", str(target))
+    assert ran.returncode == 0, ran.stderr
+    parts = opened(target)
+    assert "theme" in facts(parts, "settings")["trouble"]
+    books = facts(parts, "database")
+    assert "trouble" in books or books["rows"] == {}
+    assert (folder / "kasir.db").read_bytes() == content
+
+
+def test_a_bundle_is_made_beside_books_that_another_holds(tmp_path: Path, sandbox: Sandbox) -> None:
+    folder, target = tmp_path / "data", tmp_path / "kasir.zip"
+    kasir(folder, sandbox.url, "sales")
+    with closing(sqlite3.connect(folder / "kasir.db", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        ran = kasir(folder, sandbox.url, "support-bundle", str(target))
+    assert ran.returncode == 0
+    assert "locked" in facts(opened(target), "database")["trouble"]["text"]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="asks for POSIX signals")
+def test_no_secret_stands_in_anything_that_kasir_leaves_behind(
+    tmp_path: Path, sandbox: Sandbox
+) -> None:
+    """A canary as key and secret: sales, refusals, outages, failures, a crash, a bundle."""
+    folder, target = tmp_path / "data", tmp_path / "kasir.zip"
+    keys = {"KASIR_API_KEY": KEY, "KASIR_API_SECRET": SECRET}
+    said: list[str] = []
+    for kind in ("error", "drop-after"):
+        sandbox.script(kind=kind, operation="create")
+        ran = kasir(folder, sandbox.url, "sell", "--amount", "20000", "--outlet", "ALFAMART")
+        said += [ran.stdout, ran.stderr]
+    wrong = kasir(folder, sandbox.url, "watch", "--once", KASIR_API_SECRET="CANARY4711-wrong")
+    live = kasir(folder, sandbox.url, "watch", "--once", KASIR_API_KEY="live_CANARY4711")
+    said += [wrong.stdout, wrong.stderr, live.stdout, live.stderr]
+    window = start("broken", environment(folder, sandbox.url, **keys))
+    try:
+        await_line(window, "ready", folder)
+        command = Path(f"/proc/{window.pid}/cmdline")
+        said.append(command.read_text() if command.exists() else "")
+    finally:
+        window.kill()  # a crash
+        said += window.communicate()
+    ran = kasir(folder, sandbox.url, "support-bundle", str(target))
+    said += [ran.stdout, ran.stderr, *opened(target).values()]
+    for text in said:
+        assert not any(mark in text for mark in MARKS), text[:2000]
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert {"kasir.db", "kasir.log"} <= {path.name for path in files}
+    for path in files:
+        content = path.read_bytes()
+        assert not any(mark.encode() in content for mark in MARKS), path
