@@ -1,0 +1,1 @@
+"""A long day at the till: what grows, grows with the sales and not with the hours."""
