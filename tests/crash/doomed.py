@@ -8,10 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from typing_extensions import override
-
 from pos.core.errors import GatewayError
 from pos.core.journal import Verb
+from pos.core.override import override
 from pos.core.payment import Health, Payment, Window
 from pos.core.sale import Sale, State
 from pos.core.slip import JobState, Kind, Sheet

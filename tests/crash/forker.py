@@ -70,6 +70,7 @@ class Forker:
     """The warm process as its owner sees it."""
 
     def __init__(self, template: Path) -> None:
+        self.template = template  # empty books, to be copied
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.crash.forker", str(template)],
             cwd=ROOT,

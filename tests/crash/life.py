@@ -18,10 +18,9 @@ from tempfile import TemporaryDirectory
 from typing import Self
 from urllib.parse import urlsplit
 
-from typing_extensions import override
-
 from pos.app.system import SystemChance, SystemClock
 from pos.core.money import Money
+from pos.core.override import override
 from pos.core.sale import RESOLVING, TAKEN, State
 from pos.core.slip import Kind
 from pos.gateway import exchange
