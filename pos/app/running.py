@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from concurrent.futures import ThreadPoolExecutor
 
 import qasync
 
@@ -25,7 +26,11 @@ def run(opening: Opening, ground: Ground, seat: Seat) -> None:
         opening.on_close, opening.on_task = ending.ask, net.on_task
         live = Live(opening.window, opening.bridge, ground, ending, seat)
         net.tell = live.tell_unforeseen
+        if opening.window.isHidden():  # closed while nobody listened yet
+            ending.ask()
         with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(opening.app)) as runner:
+            # Not the executor of qasync: ten threads of Qt, which aborts where one of them hangs.
+            runner.get_loop().set_default_executor(ThreadPoolExecutor(8, "kasir"))
             runner.get_loop().set_exception_handler(net.on_loop)
             with signals_heard(ending):
                 runner.run(live.run())
