@@ -125,9 +125,11 @@ def backup(args: argparse.Namespace) -> Exit:
                 )
             )
             return Exit.WRONG
+        if not made.report.good:
+            _tell(made.report)
         counted = {"sales": str(made.report.sales), "path": str(made.path)}
         print(fill(translate("books", "Backed up and checked, {sales} sales: {path}"), counted))
-        return Exit.DONE
+        return Exit.DONE if made.report.good else Exit.UNCHECKED
 
     return _on_books(work)
 

@@ -55,7 +55,7 @@ class Made:
     @property
     def good(self) -> bool:
         """Tell whether it bears the name that was wanted and may be relied on."""
-        return self.report.good
+        return self.report.sound
 
 
 def offered(folder: Path) -> list[Backup]:
@@ -113,7 +113,7 @@ def _pour(source: sqlite3.Connection, part: Path, between: _Between) -> None:
 
     def step(_status: int, remaining: int, _total: int) -> None:
         nonlocal least, again
-        if least is not None and remaining > least:
+        if least is not None and remaining >= least:
             again += 1
             if again > _RESTLESS:
                 raise _Restless
@@ -158,7 +158,7 @@ def prove(
             if (report.sales, report.entries) < at_least or report.entries < at_least[1]:
                 report = _short(report)
             place.settle(part)
-            named = target if report.good else target.with_name(f"{target.stem}.{_UNVERIFIED}")
+            named = target if report.sound else target.with_name(f"{target.stem}.{_UNVERIFIED}")
             part.replace(named)
             place.remember(named.parent)
     except BaseException:

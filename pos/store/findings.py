@@ -77,6 +77,11 @@ class Report:
         return not self.findings
 
     @property
+    def sound(self) -> bool:
+        """Tell whether the file can be relied on, though its key may be on another machine."""
+        return all(finding.fault is Fault.OTHER_KEY for finding in self.findings)
+
+    @property
     def whole(self) -> bool:
         """Tell whether everything could be checked."""
         return not self.unchecked

@@ -155,7 +155,7 @@ class SqliteLedger:
         if await self._thread.run(target.exists):
             return None
         made = await self.back_up(target)
-        if made.good:
+        if made.report.good:  # no good copy is given up for a doubtful one
             await self._thread.run(partial(backups.thin_out, folder))
         return made
 

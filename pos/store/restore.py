@@ -74,11 +74,11 @@ def restore(
         with told_in_our_words(backup):
             _lay(backup, fresh)
             checked = verify(fresh, keys)
-        if not checked.good:
+        if not checked.sound:
             return Restored(before=checked)
         seen, sold = _numbers_seen(books)
         passed = _prepare(fresh, seen, ChainKey.of(key), now=now, actor=actor, name=backup.name)
-        if not (again := verify(fresh, keys)).good:
+        if not (again := verify(fresh, keys)).sound:
             return Restored(before=again)
         with told_in_our_words(books):
             aside = _exchange(fresh, books, now)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pos.store.ledger import SqliteLedger
+from pos.store.place import Hold
 from tests.fakes.clock import FakeClock
 from tests.store.busy import a_busy_hour
 
@@ -48,6 +50,17 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     asyncio.run(fill())
     return path
+
+
+@pytest.fixture
+def hold_alone() -> Iterator[Callable[[Path], None]]:
+    """Hold books as a restore does, until the test is over."""
+    with ExitStack() as stack:
+
+        def hold(books: Path) -> None:
+            stack.callback(Hold(books, alone=True).release)
+
+        yield hold
 
 
 async def execute(ledger: SqliteLedger, sql: str, *values: object) -> list[tuple[Any, ...]]:
