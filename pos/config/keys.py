@@ -17,6 +17,7 @@ from __future__ import annotations
 import asyncio
 import os
 import secrets
+import tempfile
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
@@ -157,9 +158,8 @@ def _made(path: Path, ring: Keyring | None) -> JournalKey:
 def _write_file(path: Path, secret: bytes) -> None:
     """Make the file, whole or not at all, and not in the place of another."""
     places.make_private(path.parent)
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    fresh.unlink(missing_ok=True)
-    descriptor = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # of mode 0600
+    fresh = Path(name)
     try:
         os.write(descriptor, secret.hex().encode() + b"\n")
         os.fsync(descriptor)
