@@ -6,7 +6,6 @@ they work beside the window. How the second start calls the first is in ``pos.ap
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from dataclasses import dataclass
@@ -40,6 +39,8 @@ class Seat:
 
         The same for every spelling of the folder, and another for every user of the machine.
         """
+        import hashlib  # noqa: PLC0415 - not before the first paint
+
         place = f"{os.path.realpath(self._folder)}\n{user_name()}"
         return f"kasir-{hashlib.sha256(place.encode(errors='surrogateescape')).hexdigest()[:24]}"
 
