@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from pos.config import places
-from pos.core.errors import BadSetting
+from pos.core.errors import BadSetting, StoreError
 
 T = TypeVar("T")
 
@@ -149,7 +149,7 @@ def _made(path: Path, ring: Keyring | None) -> JournalKey:
         _write_file(path, secret)
     except FileExistsError:  # another process was quicker
         secret = _read_file(path) or secret
-    except OSError:
+    except (OSError, StoreError):
         # Nothing can be written here; then the books cannot be either, and a reader needs no key.
         return JournalKey(kept=Kept.NOWHERE, secret=None, known=())
     return JournalKey(kept=Kept.FILE, secret=secret, known=(secret,))

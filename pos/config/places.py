@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pos
+from pos.core.errors import StoreError, StoreFull, StoreMissing, StoreReadOnly
 
 
 def resources() -> Path:
@@ -29,7 +32,23 @@ def data_folder(environment: Mapping[str, str]) -> Path:
 
 
 def make_private(folder: Path) -> None:
-    """Make a folder that only its owner can enter."""
-    folder.mkdir(parents=True, exist_ok=True)
-    if os.name == "posix":
-        folder.chmod(0o700)
+    """Make a folder that only its owner can enter.
+
+    :raises StoreError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _in_our_words(error)(path=str(folder)) from error
+    if os.name == "posix" and folder.stat().st_mode & 0o077:
+        # On a disk that cannot be written it stays as it is; reading still serves.
+        with suppress(OSError):
+            folder.chmod(0o700)
+
+
+def _in_our_words(error: OSError) -> type[StoreError]:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return StoreFull
+    return (
+        StoreReadOnly if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS) else StoreMissing
+    )

@@ -13,7 +13,7 @@ import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -189,8 +189,9 @@ def _sweep(folder: Path) -> None:
 
 
 def _remove(part: Path) -> None:
-    for name in (part.name, f"{part.name}-journal"):
-        part.with_name(name).unlink(missing_ok=True)
+    with suppress(OSError):  # a disk that cannot be written holds nothing of ours
+        for name in (part.name, f"{part.name}-journal"):
+            part.with_name(name).unlink(missing_ok=True)
 
 
 def make_folder(books: Path) -> Path:

@@ -17,7 +17,7 @@ from typing import Self, TypeVar
 from sqlmodel import Session
 
 from pos.core.attention import Item
-from pos.core.errors import StoreDamaged
+from pos.core.errors import StoreDamaged, StoreMissing
 from pos.core.journal import Entry, Verb
 from pos.core.payment import Picture
 from pos.core.sale import Sale
@@ -91,6 +91,9 @@ class SqliteLedger:
     def _open(self) -> None:
         place.make_folder(self.path.parent)
         self._hold = place.Hold(self.path)
+        if not self.path.exists() and backups.offered(self.path.with_name(backups.FOLDER)):
+            # Books that have copies were there before: to begin at number one would hide a loss.
+            raise StoreMissing(path=str(self.path))
         place.prepare(self.path, schema.build)
         self._database = database = Database(self.path)
         revision = schema.revision(database)

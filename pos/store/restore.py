@@ -71,8 +71,11 @@ def restore(
     hold = place.Hold(books, alone=True)
     fresh = books.with_name(f".{books.name}.{os.getpid()}.restored")
     try:
-        with told_in_our_words(backup):
+        place.check(backup)
+        with told_in_our_words(books):
             _lay(backup, fresh)
+        with told_in_our_words(backup):
+            _play_back(backup, fresh)
             checked = verify(fresh, keys)
         if not checked.sound:
             return Restored(before=checked)
@@ -90,14 +93,14 @@ def restore(
             passed=passed,
         )
     finally:
-        for name in ("", *_COMPANIONS):
-            fresh.with_name(fresh.name + name).unlink(missing_ok=True)
+        with suppress(OSError):  # a disk that cannot be written holds nothing of ours
+            for name in ("", *_COMPANIONS):
+                fresh.with_name(fresh.name + name).unlink(missing_ok=True)
         hold.release()
 
 
 def _lay(backup: Path, fresh: Path) -> None:
     """Copy a backup with what belongs to it; the backup itself stays untouched."""
-    place.check(backup)
     fresh.unlink(missing_ok=True)
     os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, place.OWNER_ONLY_FILE))
     shutil.copyfile(backup, fresh)
@@ -105,10 +108,13 @@ def _lay(backup: Path, fresh: Path) -> None:
         beside = backup.with_name(backup.name + companion)
         if beside.is_file():
             shutil.copyfile(beside, fresh.with_name(fresh.name + companion))
+
+
+def _play_back(backup: Path, fresh: Path) -> None:
+    """Finish or undo what a crash left in a copied backup, so that one file is all of it."""
     connection = connect(fresh)
     try:
         schema.revision_of(connection, backup)
-        # A journal that came with it is played back here; what remains is one file.
         connection.execute("PRAGMA journal_mode = DELETE").fetchone()
     finally:
         connection.close()

@@ -279,6 +279,19 @@ def test_without_room_for_a_copy_the_books_are_looked_at_as_they_stand(
     assert backups.look(books, [KEY]).good
 
 
+async def test_books_that_vanished_are_not_begun_anew_where_they_have_copies(
+    path: Path, clock: FakeClock
+) -> None:
+    ledger = await SqliteLedger.open(path, clock=clock, key=KEY)
+    await sell(ledger)
+    await ledger.back_up_for(DAY)
+    await ledger.close()
+    path.unlink()
+    with pytest.raises(StoreMissing):
+        await SqliteLedger.open(path, clock=clock, key=KEY)
+    assert not path.exists()
+
+
 # --- dying ------------------------------------------------------------------------------------
 
 

@@ -87,7 +87,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     if not mounted:
         pytest.skip("this account may not mount a file system")
     yield disk
-    subprocess.run(["umount", str(disk)], check=True)
+    subprocess.run(["umount", "-l", str(disk)], check=True)
 
 
 async def test_a_disk_that_fills_up_for_real_takes_nothing_that_was_acknowledged(
