@@ -87,7 +87,7 @@ def _print_report(report: Report, zone: tzinfo) -> None:
     for one in report.differences:
         print(_line(one))
     if report.differences:
-        told = translate("cli", "{n} differences; {raised} new for a person (kasir attention).")
+        told = translate("cli", "Differences: {n}; new for a person: {raised} (kasir attention).")
         counts = {"n": str(len(report.differences)), "raised": str(report.raised)}
         print(fill(told, counts))
     elif report.trouble is None:

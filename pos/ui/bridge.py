@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from pos.core.attention import Item
 from pos.core.errors import KasirError
 from pos.core.journal import Entry
 from pos.core.outlet import Outlet
@@ -31,8 +32,31 @@ if TYPE_CHECKING:
 Level = Literal["info", "good", "warn", "bad"]
 
 
+class Attention(Protocol):
+    """What the window asks of the till about what a person must look at."""
+
+    async def items(
+        self, *, closed: bool = False, limit: int = 200, offset: int = 0
+    ) -> Sequence[Item]:
+        """Give a stretch of the open items, newest first; or of the closed, last closed first."""
+        ...
+
+    async def count(self, *, closed: bool = False) -> int:
+        """Count the items that are open, or closed."""
+        ...
+
+    async def close(self, item_id: int, *, note: str, by: str = "") -> Item:
+        """Close an item with a note, in a person's name."""
+        ...
+
+
 class Till(Protocol):
     """What the window asks of the till (``pos.till.till.Till``)."""
+
+    @property
+    def attention(self) -> Attention:
+        """Give the verbs about what a person must look at."""
+        ...
 
     async def sell(self, draft: Draft) -> Sale:
         """Make a sale."""

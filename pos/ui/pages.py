@@ -13,12 +13,13 @@ from pos.ui.bridge import Bridge
 from pos.ui.sell_page import SellPage
 
 if TYPE_CHECKING:
+    from pos.ui.attention_page import AttentionPage
     from pos.ui.code_page import CodePage
     from pos.ui.sale_details import SaleDetails
     from pos.ui.sales_page import SalesPage
 
 _NARROWEST = 600  # what is left for a page in a window of 1024
-PageName = Literal["sell", "code", "details", "sales"]
+PageName = Literal["sell", "code", "details", "sales", "attention"]
 
 
 class Pages(QStackedWidget):
@@ -27,6 +28,7 @@ class Pages(QStackedWidget):
     turned = Signal(str)  # PageName
     code_left = Signal(str)  # what was typed for the next sale
     wanted = Signal(str)  # the number of a sale whose code is to be shown
+    history_wanted = Signal(str)  # the number of a sale whose history is to be shown
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
@@ -34,6 +36,8 @@ class Pages(QStackedWidget):
         self._code: CodePage | None = None
         self._sales: SalesPage | None = None
         self._details: SaleDetails | None = None
+        self._attention: AttentionPage | None = None
+        self._before: PageName = "sales"  # where the history was opened from
         self._name: PageName = "sell"
         self._sale: Sale | None = None
         self.sell = SellPage(bridge)
@@ -58,7 +62,7 @@ class Pages(QStackedWidget):
             from pos.ui.sale_details import SaleDetails  # noqa: PLC0415 - not before the first paint
 
             self._details = SaleDetails(self._bridge)
-            self._details.left.connect(self._on_details_left)
+            self._details.left.connect(self.leave_details)
             self._details.opened.connect(self.wanted)
             self.addWidget(self._details)
         return self._details
@@ -74,12 +78,23 @@ class Pages(QStackedWidget):
             self.addWidget(self._sales)
         return self._sales
 
+    @property
+    def attention(self) -> AttentionPage:
+        """Give the list of what a person must look at."""
+        if self._attention is None:
+            from pos.ui.attention_page import AttentionPage  # noqa: PLC0415 - not before the first paint
+
+            self._attention = AttentionPage(self._bridge)
+            self._attention.opened.connect(self.history_wanted)
+            self.addWidget(self._attention)
+        return self._attention
+
     def make_rest(self) -> None:
         """Make the other pages, one a turn of the loop: none of them may hold up a key.
 
         The code page comes first: it hears, and chimes for, what is paid.
         """
-        for name in ("code", "sales", "details"):
+        for name in ("code", "sales", "details", "attention"):
             QTimer.singleShot(0, self, lambda name=name: self._page(name))
 
     def name(self) -> PageName:
@@ -105,6 +120,7 @@ class Pages(QStackedWidget):
 
     def show_details(self, sale: Sale) -> None:
         """Show a sale with its history."""
+        self._before = "attention" if self._name == "attention" else "sales"
         self._sale = sale
         self.details.show_sale(sale)
         self.turn_to("details")
@@ -129,11 +145,14 @@ class Pages(QStackedWidget):
                 return self.details
             case "sales":
                 return self.sales
+            case "attention":
+                return self.attention
             case _:
                 return self.sell
 
-    def _on_details_left(self) -> None:
-        self.turn_to("sales")
+    def leave_details(self) -> None:
+        """Go back to the list from which a sale's history was opened."""
+        self.turn_to(self._before)
 
     def _on_sale_changed(self, _before: Sale | None, after: Sale) -> None:
         if self._sale is not None and self._sale.number == after.number:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from pos.core.override import override
 from pos.ui import theme
+from pos.ui.messages import fill
 from pos.ui.widgets import Icon, PlainLabel
 
 
@@ -49,6 +50,12 @@ class NavButton(QPushButton):
         column.setSpacing(2)
         column.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._word)
+        self._badge = PlainLabel(size=12, weight="bold", tone="on_bad", parent=self)
+        self._badge.setObjectName("badge")
+        self._badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._badge.setFixedHeight(18)
+        self._badge.hide()
         self.setFixedSize(72, 64)
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -60,6 +67,19 @@ class NavButton(QPushButton):
         """Name the page."""
         self._word.setText(name)
         self.setAccessibleName(name)
+
+    def show_count(self, count: int, told: str) -> None:
+        """Mark the page with a count in red; nothing where there is none.
+
+        :param told: what the count means, for assistive tools.
+        """
+        self._badge.setText(str(count) if count < 100 else "99+")
+        self._badge.ensurePolished()
+        width = self._badge.fontMetrics().horizontalAdvance(self._badge.text())
+        self._badge.setFixedWidth(max(18, width + 10))
+        self._badge.move(min(45, self.width() - self._badge.width() - 2), 4)
+        self._badge.setVisible(count > 0)
+        self.setAccessibleDescription(told if count else "")
 
     @override
     def sizeHint(self) -> QSize:
@@ -73,18 +93,19 @@ class NavButton(QPushButton):
 class Sidebar(QFrame):
     """The column at the left edge."""
 
-    went_to = Signal(str)  # "sell" or "sales"
+    went_to = Signal(str)  # "sell", "sales" or "attention"
 
     def __init__(self, icons: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(88)
         self._buttons: dict[str, NavButton] = {}
+        self._open_items = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 16, 8, 16)
         column.setSpacing(8)
         column.addWidget(Logo(), alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(16)
-        for name in ("sell", "sales"):
+        for name in ("sell", "sales", "attention"):
             column.addWidget(self._button(name, icons))
         column.addStretch(1)
         self._retranslate()
@@ -92,6 +113,12 @@ class Sidebar(QFrame):
     def show_page(self, name: str) -> None:
         """Mark where we are."""
         self._buttons[name].setChecked(True)
+
+    def show_open_items(self, count: int) -> None:
+        """Tell how many things need attention."""
+        self._open_items = count
+        told = fill(self.tr("{n} need attention"), {"n": str(count)})
+        self._buttons["attention"].show_count(count, told)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -109,3 +136,5 @@ class Sidebar(QFrame):
     def _retranslate(self) -> None:
         self._buttons["sell"].show_name(self.tr("Sell"))
         self._buttons["sales"].show_name(self.tr("Sales"))
+        self._buttons["attention"].show_name(self.tr("Attention"))
+        self.show_open_items(self._open_items)

@@ -16,6 +16,7 @@ from pos.ui.bridge import Bridge
 from pos.ui.messagebar import MessageBar
 from pos.ui.messages import explain, fill
 from pos.ui.news import News
+from pos.ui.open_items import OpenItems
 from pos.ui.pages import PageName, Pages
 from pos.ui.preferences import Preferences
 from pos.ui.recent_panel import RecentPanel
@@ -102,8 +103,11 @@ class Window(QWidget):
         self._pages.turned.connect(self._on_turned)
         self._pages.code_left.connect(self._on_code_left)
         self._pages.wanted.connect(self._open)
+        self._pages.history_wanted.connect(self._open_history)
         self._pages.sell.sold.connect(self._on_sold)
         self._sidebar.went_to.connect(self._pages.turn_to)
+        self._open_items = OpenItems(self._bridge, self)
+        self._open_items.counted.connect(self._sidebar.show_open_items)
         self._recent.opened.connect(self.show_sale)
         self._messages.emptied.connect(self._pages.take_focus)
         self._bridge.preferences_changed.connect(self._on_preferences_changed)
@@ -119,7 +123,7 @@ class Window(QWidget):
     # --- leading ------------------------------------------------------------------------------
 
     def _on_turned(self, name: PageName) -> None:
-        self._sidebar.show_page("sales" if name == "sales" else "sell")
+        self._sidebar.show_page(name if name in ("sales", "attention") else "sell")
         self._show_recent()
         self._show_title()
 
@@ -135,6 +139,8 @@ class Window(QWidget):
             self._topbar.show_title(fill(self.tr("Sale {number}"), {"number": sale.number}))
         elif self._pages.name() == "sales":
             self._topbar.show_title(self.tr("Sales"))
+        elif self._pages.name() == "attention":
+            self._topbar.show_title(self.tr("Attention"))
         else:
             self._topbar.show_title(self._pages.sell.title())
 
@@ -158,9 +164,13 @@ class Window(QWidget):
 
     def _open(self, number: str) -> None:
         """Show a sale with what its customer needs, as the books have it now."""
-        self._bridge.tasks.start("open", lambda: self._fetch(number))
+        self._bridge.tasks.start("open", lambda: self._fetch(number, self._pages.show_sale))
 
-    async def _fetch(self, number: str) -> None:
+    def _open_history(self, number: str) -> None:
+        """Show a sale with all that happened to it, as the books have it now."""
+        self._bridge.tasks.start("open", lambda: self._fetch(number, self._pages.show_details))
+
+    async def _fetch(self, number: str, show: Callable[[Sale], None]) -> None:
         try:
             till = await self._bridge.till()
             sale = await till.sale(number)
@@ -168,7 +178,7 @@ class Window(QWidget):
             words = explain(error)
             self._bridge.say("open", f"{words.title}. {words.text}", "bad")
         else:
-            self._pages.show_sale(sale)
+            show(sale)
 
     def _on_preferences_changed(self, preferences: Preferences) -> None:
         before, self._known = self._known, preferences
@@ -207,7 +217,7 @@ class Window(QWidget):
             # The focus is on the list or the sidebar: a digit is still meant for the amount.
             event.setAccepted(self._pages.sell.take_key(event))
         elif self._pages.name() == "details" and event.key() == Qt.Key.Key_Escape:
-            self._pages.turn_to("sales")
+            self._pages.leave_details()
         elif self._pages.name() == "details" and event.text() in DIGITS:
             self._on_code_left(event.text())
         else:

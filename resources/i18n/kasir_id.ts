@@ -215,12 +215,20 @@
 <context>
     <name>Sidebar</name>
     <message>
+        <source>Attention</source>
+        <translation>Perhatian</translation>
+    </message>
+    <message>
         <source>Sales</source>
         <translation>Transaksi</translation>
     </message>
     <message>
         <source>Sell</source>
         <translation>Jual</translation>
+    </message>
+    <message>
+        <source>{n} need attention</source>
+        <translation>{n} perlu diperhatikan</translation>
     </message>
 </context>
 <context>
@@ -297,6 +305,10 @@
 <context>
     <name>Window</name>
     <message>
+        <source>Attention</source>
+        <translation>Perhatian</translation>
+    </message>
+    <message>
         <source>Sale {number}</source>
         <translation>Transaksi {number}</translation>
     </message>
@@ -359,12 +371,44 @@
         <translation>Cara bayar lain</translation>
     </message>
     <message>
+        <source>Attention</source>
+        <translation>Perhatian</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Close with a note</source>
+        <translation>Tutup dengan catatan</translation>
+    </message>
+    <message>
+        <source>Closed by {name}, {time}: {note}</source>
+        <translation>Ditutup oleh {name}, {time}: {note}</translation>
+    </message>
+    <message>
+        <source>Closed · {n}</source>
+        <translation>Ditutup · {n}</translation>
+    </message>
+    <message>
+        <source>For example: goods handed over, or money given back</source>
+        <translation>Misalnya: barang diserahkan, atau uang dikembalikan</translation>
+    </message>
+    <message>
+        <source>Leave it open</source>
+        <translation>Biarkan terbuka</translation>
+    </message>
+    <message>
         <source>Let the customer pay neither. Compare both in the account at the provider, then begin a new sale.</source>
         <translation>Jangan biarkan pelanggan membayar keduanya. Bandingkan keduanya di akun penyedia, lalu mulai penjualan baru.</translation>
     </message>
     <message>
         <source>Money came for this sale under a payment that is not its own; the sale does not count it. Compare both in the account at the provider, and give back what is too much.</source>
         <translation>Uang masuk untuk penjualan ini lewat pembayaran yang bukan miliknya; penjualan ini tidak menghitungnya. Bandingkan keduanya di akun penyedia, dan kembalikan kelebihannya.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
     </message>
     <message>
         <source>No clear answer for a day</source>
@@ -375,8 +419,24 @@
         <translation>Tidak ada yang dapat memastikan apakah pembayaran dibuat. Periksa penjualan ini di akun penyedia sebelum menerima uang dengan cara lain.</translation>
     </message>
     <message>
+        <source>Nothing needs attention.</source>
+        <translation>Tidak ada yang perlu diperhatikan.</translation>
+    </message>
+    <message>
+        <source>Nothing was closed yet.</source>
+        <translation>Belum ada yang ditutup.</translation>
+    </message>
+    <message>
         <source>One payment for two sales</source>
         <translation>Satu pembayaran untuk dua penjualan</translation>
+    </message>
+    <message>
+        <source>Open the sale</source>
+        <translation>Buka penjualan</translation>
+    </message>
+    <message>
+        <source>Open · {n}</source>
+        <translation>Terbuka · {n}</translation>
     </message>
     <message>
         <source>Paid after it was withdrawn</source>
@@ -389,6 +449,10 @@
     <message>
         <source>Paid while a person had to look</source>
         <translation>Dibayar saat masih perlu dilihat</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Tampilkan lagi</translation>
     </message>
     <message>
         <source>The answer of another sale</source>
@@ -475,8 +539,20 @@
         <translation>Dua pembayaran padahal diminta satu</translation>
     </message>
     <message>
+        <source>What was done</source>
+        <translation>Yang sudah dilakukan</translation>
+    </message>
+    <message>
+        <source>Write what was done about it: the note and the name stay in the books and cannot be changed.</source>
+        <translation>Tulis apa yang sudah dilakukan: catatan dan nama tetap ada di pembukuan dan tidak dapat diubah.</translation>
+    </message>
+    <message>
         <source>books were behind</source>
         <translation>pembukuan tertinggal</translation>
+    </message>
+    <message>
+        <source>day {day}</source>
+        <translation>hari {day}</translation>
     </message>
     <message>
         <source>details came later</source>
@@ -541,6 +617,10 @@
     <message>
         <source>second payment</source>
         <translation>pembayaran kedua</translation>
+    </message>
+    <message>
+        <source>seen {time}</source>
+        <translation>terlihat {time}</translation>
     </message>
     <message>
         <source>taken back</source>
@@ -677,6 +757,10 @@
         <translation>Ditutup oleh {name}.</translation>
     </message>
     <message>
+        <source>Differences: {n}; new for a person: {raised} (kasir attention).</source>
+        <translation>Perbedaan: {n}; baru untuk dilihat orang: {raised} (kasir attention).</translation>
+    </message>
+    <message>
         <source>It is not known whether the slip came out. The sale stands.</source>
         <translation>Tidak diketahui apakah slip keluar. Transaksi tetap sah.</translation>
     </message>
@@ -743,10 +827,6 @@
     <message>
         <source>{n} could not be told yet.</source>
         <translation>{n} belum dapat dipastikan.</translation>
-    </message>
-    <message>
-        <source>{n} differences; {raised} new for a person (kasir attention).</source>
-        <translation>{n} perbedaan; {raised} baru untuk dilihat orang (kasir attention).</translation>
     </message>
     <message>
         <source>{n} payments are of others under the same account.</source>

@@ -148,11 +148,11 @@ def test_a_second_payment_of_a_careless_provider_is_found(counter: Counter) -> N
     shop.http.close()
     told = counter("reconcile").out
     assert "second payment" in told
-    assert "1 new for a person" in told
+    assert "new for a person: 1" in told
     (item,) = counter("attention", "--json").json
     assert (item["kind"], item["received"]) == ("second_payment", False)
     assert counter("show", "K1-000001", "--json").json["status"] == "review"
-    assert "0 new for a person" in counter("reconcile").out
+    assert "new for a person: 0" in counter("reconcile").out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

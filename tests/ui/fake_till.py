@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from pos.core.attention import Item
 from pos.core.calendar import business_date
-from pos.core.errors import NoSuchSale
+from pos.core.errors import ItemClosed, NoSuchSale
 from pos.core.journal import Entry
 from pos.core.outlet import Outlet
 from pos.core.payment import Picture
@@ -40,6 +41,7 @@ class FakeTill:
         self._announcer = announcer
         self._now = now
         self._jobs = 0
+        self.attention = FakeAttention(announcer, now)
 
     def hold(self) -> None:
         """Let the provider be silent until ``answer`` is set."""
@@ -137,6 +139,43 @@ class FakeTill:
             and (not query.states or one.state in query.states)
             and query.day in (None, one.business_date)
         ]
+
+
+class FakeAttention:
+    """What needs attention, newest last; closing says so, as the till does."""
+
+    def __init__(self, announcer: Announcer, now: Callable[[], datetime]) -> None:
+        self.kept: list[Item] = []
+        self.error: Exception | None = None
+        self._announcer = announcer
+        self._now = now
+
+    def raise_item(self, item: Item) -> None:
+        """Find something new, as the watcher would."""
+        self.kept.append(replace(item, id=len(self.kept) + 1))
+        self._announcer.attention_changed()
+
+    async def items(
+        self, *, closed: bool = False, limit: int = 200, offset: int = 0
+    ) -> Sequence[Item]:
+        if self.error is not None:
+            raise self.error
+        found = [item for item in reversed(self.kept) if item.is_open is not closed]
+        return found[offset : offset + limit]
+
+    async def count(self, *, closed: bool = False) -> int:
+        if self.error is not None:
+            raise self.error
+        return sum(item.is_open is not closed for item in self.kept)
+
+    async def close(self, item_id: int, *, note: str, by: str = "") -> Item:
+        item = self.kept[item_id - 1]
+        if not item.is_open:
+            raise ItemClosed(id=item_id, by=item.closed_by)
+        closed = replace(item, closed_at=self._now(), closed_by=by, note=note)
+        self.kept[item_id - 1] = closed
+        self._announcer.attention_changed()
+        return closed
 
 
 class FakeWatcher:
