@@ -21,10 +21,11 @@ from PySide6.QtCore import QSocketNotifier
 
 log = logging.getLogger("kasir.app")
 
-WITHIN = 2.5  # seconds from the wish to the hard end; the bar is three, the system needs some
+WITHIN = 2.0  # seconds from the wish to the hard end; a busy machine hears the wish late
 
 
 _LOOK_EVERY = 0.01
+_LAST_WORK = 0.5  # seconds for threads that are still at work when all is closed
 # These two wait in the system without Python's lock and end with the process.
 _RESTING = frozenset({"log", "ending"})
 
@@ -77,18 +78,25 @@ class Ending:
 
         Python ends a thread that is still at work when it shuts down itself, and where such a
         thread passes through Qt's C++ the whole process aborts. So it must end first, or the
-        process is left hard when its time is up.
+        process is left hard.
         """
+        until = time.monotonic() + _LAST_WORK
         while any(_at_work(thread) for thread in threading.enumerate()):
+            if time.monotonic() > until:
+                self._cut_short()
+                return
             time.sleep(_LOOK_EVERY)
         self._over.set()
 
     def _insist(self) -> None:
-        if self._over.wait(self._within):
-            return
+        if not self._over.wait(self._within):
+            self._cut_short()
+
+    def _cut_short(self) -> None:
         # The last resort. Python waits without limit for the threads of an executor, of which
-        # one may hang in a name look-up that no time-out reaches; Qt aborts when such a thread
-        # is taken away from under it. By now every sale is on disk, however it stands.
+        # one may hang in a name look-up that no time-out reaches. By now every sale is on disk,
+        # however it stands.
+        self._over.set()
         names = ", ".join(sorted(thread.name for thread in threading.enumerate()))
         log.warning("the orderly end took too long and was cut short; threads: %s", names)
         self._drain()
