@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from pos.core.errors import GatewayError, KasirError, NotFound
 from pos.core.payment import Payment, Window
@@ -206,10 +206,7 @@ class Watcher:
         if not sales:
             return
         skew = self._desk.gateway.health().clock_skew
-        # From the first attempt on, which may have made a payment that a later one made again.
-        begun = [sale.created_at + skew for sale in sales]
-        made = [sale.provider_created_at for sale in sales if sale.provider_created_at]
-        since = min(begun + made) - _SLACK
+        since = min(_first_attempt(sale, skew) for sale in sales) - _SLACK
         by_reference = {sale.reference_id: sale for sale in sales}
         seen: set[str] = set()
         window = Window(since=since)
@@ -251,6 +248,19 @@ _PACES = {
     "unsettled": rhythm.UNSETTLED,
     "closed": rhythm.CLOSED,
 }
+
+
+def _first_attempt(sale: Sale, skew: timedelta) -> datetime:
+    """Give the first attempt, which may have made a payment that a later one made again.
+
+    By the provider's clock: of ours, only what passed between two attempts is worth anything
+    later, for it may have been set since the sale.
+    """
+    begun = sale.created_at + skew
+    if (made := sale.provider_created_at) is None:
+        return begun
+    between = (sale.sent_at or sale.created_at) - sale.created_at
+    return min(begun, made - max(between, timedelta()))
 
 
 def _by_rhythm(sales: Sequence[Sale]) -> dict[str, list[Sale]]:

@@ -96,6 +96,24 @@ async def test_an_expired_sale_is_watched_two_days_and_then_left_to_reconciling(
     assert (await shop.watcher.once()).asked == 0
 
 
+async def test_a_clock_set_back_after_a_sale_does_not_hide_its_second_payment(
+    shop: FakeShop,
+) -> None:
+    shop.gateway.replays = False
+    shop.gateway.after_create = [TimedOut()]
+    shop.gateway.list_is_blind = True
+    sale = await shop.sell()
+    shop.pass_time(minutes=10)
+    await shop.watcher.once()
+    shop.gateway.list_is_blind = False
+    shop.clock.set(shop.clock.now() - timedelta(days=1))
+    shop.gateway.skew = timedelta(days=1)
+    await shop.watcher.once()
+    assert len(shop.gateway.payments) == 2
+    sale = await shop.till.sale(sale.number)
+    assert (sale.state, sale.reason) == (State.REVIEW, Reason.OTHER_PAYMENT)
+
+
 async def test_fees_below_zero_do_not_hide_that_a_sale_is_paid(shop: FakeShop) -> None:
     sale = await shop.sell()
     shop.gateway.say(shop.payment_of(sale).id, Status.PAID)
