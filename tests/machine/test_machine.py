@@ -66,6 +66,15 @@ class Machine(RuleBasedStateMachine):
         self.shop.fuse.set(0)
         self.shop.provider.weather = Weather.FINE
 
+    @rule(outlet=st.sampled_from(("ALFAMART", "QRIS")), fuse=fuses)
+    def sell_at_the_worst(self, outlet: str, fuse: int) -> None:
+        """Meet a provider that makes a second payment of a repeat and does not show the first."""
+        mood, self.shop.provider.mood = self.shop.provider.mood, Mood.CARELESS_AND_BLIND
+        self.sell(50_000, outlet, Weather.LOST_AFTER, 0)
+        self.wait(125)
+        self.resume(Weather.FINE, fuse)
+        self.shop.provider.mood = mood
+
     @rule(weather=st.sampled_from(Weather), fuse=fuses)
     def resume(self, weather: Weather, fuse: int) -> None:
         self.shop.provider.weather = weather
