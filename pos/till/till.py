@@ -22,7 +22,12 @@ class Till:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self.attention = Attention(desk)
+        self._attention = Attention(desk)
+
+    @property
+    def attention(self) -> Attention:
+        """Give the verbs about what a person must look at."""
+        return self._attention
 
     @property
     def outlets(self) -> Sequence[Outlet]:
