@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -38,7 +39,8 @@ def world() -> Iterator[World]:
 def test_whoever_is_killed_anywhere_loses_nothing_and_sells_nothing_twice(world: World) -> None:
     seed = int(time.time())
     began, met, faults = time.monotonic(), Counter[str](), []
-    for mode in MODES:
+    # On a busy machine time is up before all had their turn; another day it is others' turn.
+    for mode in Random(seed).sample(MODES, len(MODES)):
         if time.monotonic() - began > _SECONDS:
             break
         tally = world.work(mode, seed, range(_SHARE))
