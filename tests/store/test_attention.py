@@ -187,6 +187,7 @@ async def test_a_stretch_of_sales_begins_at_its_day(ledger: SqliteLedger) -> Non
         later = timedelta(days=days)
         await sell(ledger, created_at=NOON + later, business_date=DAY + later)
     plan = await _plan(ledger, "made")
+    assert "SEARCH sale USING COVERING INDEX ix_sale_business_date (business_date>?)" in plan
     assert not any(line == "SCAN sale" for line in plan), plan
 
 
