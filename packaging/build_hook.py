@@ -13,7 +13,7 @@ import PySide6
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class Catalogues(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's own parameter is free
+class Catalogues(BuildHookInterface):  # type: ignore[misc]  # hatchling is only there to build
     """The build hook; hatchling finds it by its base class."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

@@ -165,10 +165,10 @@ async def watching(_window: Window, _bridge: Bridge, _house: House) -> dict[str,
     return {"gaps": sorted(gaps)[-200:], "count": len(gaps)}
 
 
+WORKS: dict[str, Work] = {"window": rest, "selling": selling, "watching": watching}
+
 if __name__ == "__main__":
-    {
-        "bare": bare,
-        "window": lambda: with_window(rest),
-        "selling": lambda: with_window(selling),
-        "watching": lambda: with_window(watching),
-    }[sys.argv[1]]()
+    if sys.argv[1] == "bare":
+        bare()
+    else:
+        with_window(WORKS[sys.argv[1]])
