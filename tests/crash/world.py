@@ -209,6 +209,8 @@ class World:
         verdict = judge(
             remains, least=0 if nothing_yet or unsure else 1, most=0 if nothing_yet else 1
         )
+        if verdict.told and "+" not in run.mode:
+            faults.append("made twice, though the list would have shown the first in time")
         verdict.faults = (*faults, *verdict.faults)
         shutil.rmtree(folder)
         return verdict
