@@ -26,6 +26,7 @@ from pos.gateway.client import HttpGateway
 from pos.ports import Announcer
 from pos.printing.compose import Composer
 from pos.printing.press import Press
+from pos.till.caretaker import Caretaker
 from pos.till.desk import Desk
 from pos.till.terms import Terms
 from pos.till.till import Till
@@ -70,6 +71,7 @@ class House:
     plan: Plan
     till: Till
     watcher: Watcher
+    caretaker: Caretaker
     desk: Desk
     gateway: HttpGateway
     press: Press
@@ -148,6 +150,7 @@ async def open_house(plan: Plan, announcer: Announcer) -> AsyncIterator[House]:
             plan=plan,
             till=Till(desk),
             watcher=Watcher(desk),
+            caretaker=Caretaker(desk),
             desk=desk,
             gateway=gateway,
             press=press,

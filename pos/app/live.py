@@ -135,6 +135,7 @@ class Live:
             self._refuse(house.desk.obstacle)
             return
         tasks.start("watch", house.watcher.run)
+        tasks.start("care", house.caretaker.run)
         # The first code's QR would otherwise wait for this import.
         await self._in_thread(lambda: importlib.import_module("qrcode"))
         tasks.start("wake", WakeDetector(clock, front.woke_up).run)
