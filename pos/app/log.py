@@ -19,10 +19,9 @@ from pathlib import Path
 from queue import SimpleQueue
 from types import MappingProxyType
 
-from typing_extensions import override
-
 from pos.app.mask import Mask
 from pos.app.oslock import OsLock
+from pos.core.override import override
 
 FOLDER = "logs"
 NAME = "kasir.log"

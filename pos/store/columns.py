@@ -12,10 +12,10 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from sqlalchemy import BigInteger, Dialect, Integer, SmallInteger, Text, TypeDecorator
-from typing_extensions import override
 
 from pos.core.calendar import in_utc
 from pos.core.money import Money
+from pos.core.override import override
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from pos.core.outlet import Method
+from pos.core.override import override
 from pos.core.sale import Sale
 from pos.ui.formats import moment
 from pos.ui.messages import fill
