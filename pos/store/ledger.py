@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Self, TypeVar
@@ -25,7 +25,7 @@ from pos.core.slip import JobState, Kind
 from pos.ports import Change, Clock, PrintJob, Query, Raising
 from pos.store import backups, books, journal, place, schema, stretches
 from pos.store.attention import SqliteAttention
-from pos.store.backups import Made
+from pos.store.care import Care
 from pos.store.chain import ChainKey
 from pos.store.database import Database
 from pos.store.findings import BROKEN_FILE
@@ -58,6 +58,7 @@ class SqliteLedger:
         self._closed: asyncio.Future[None] | None = None
         self._thread = DatabaseThread("ledger")
         self.attention = SqliteAttention(self._read, self._write)
+        self.care = Care(self.path, self._thread, self._books, self._key)
 
     @classmethod
     async def open(cls, path: Path, *, clock: Clock, key: bytes | None = None) -> Self:
@@ -89,7 +90,7 @@ class SqliteLedger:
         return bool(done)
 
     def _open(self) -> None:
-        place.make_folder(self.path.parent)
+        place.make_folder_of(self.path)
         self._hold = place.Hold(self.path)
         if not self.path.exists() and backups.offered(self.path.with_name(backups.FOLDER)):
             # Books that have copies were there before: to begin at number one would hide a loss.
@@ -122,45 +123,6 @@ class SqliteLedger:
                 self._hold.release()
             with _open_here_lock:
                 _open_here.discard(self.path)
-
-    # --- backups ------------------------------------------------------------------------------
-
-    async def back_up(self, target: Path) -> Made:
-        """Copy the books into a new file while the till goes on, and check the copy.
-
-        :raises StoreError: the file cannot be written; nothing of it is left.
-        :raises Leaving: the ledger was closed meanwhile; nothing of it is left.
-        """
-
-        def copy() -> tuple[tuple[int, int], Path]:
-            with self._books().outside_a_transaction() as connection:
-                before = backups.counts(connection)
-                return before, backups.copy(connection, target, self._thread.let_others)
-
-        before, part = await self._thread.run(copy)
-        keys = (self._key.secret,) if self._key.secret else ()
-        prove = partial(backups.prove, part, target, keys, at_least=before)
-        # On a daemon thread: a check that takes its time keeps no closed window alive.
-        checker = DatabaseThread("backup")
-        try:
-            return await checker.run(prove)
-        finally:
-            checker.hand_over(lambda: None, last=True)
-
-    async def back_up_for(self, day: date) -> Made | None:
-        """Make the copy of a day beside the books, unless there is one; keep the last ones.
-
-        :returns: None where the day has its copy already.
-        :raises StoreError: as above.
-        """
-        folder = await self._thread.run(partial(backups.make_folder, self.path))
-        target = folder / backups.name_of(day)
-        if await self._thread.run(target.exists):
-            return None
-        made = await self.back_up(target)
-        if made.report.good:  # no good copy is given up for a doubtful one
-            await self._thread.run(partial(backups.thin_out, folder))
-        return made
 
     def _books(self) -> Database:
         if self._database is None:

@@ -34,13 +34,13 @@ def prepare(path: Path, build: Callable[[Path], None]) -> None:
         check(path)
 
 
-def make_folder(folder: Path) -> None:
+def make_folder_of(books: Path) -> None:
     """Make the folder of the books, with those above it.
 
     :raises StoreError: it cannot be made.
     """
-    with told_in_our_words(folder):
-        folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+    with told_in_our_words(books):
+        books.parent.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
 
 
 def check(path: Path) -> None:

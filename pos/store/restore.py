@@ -67,7 +67,7 @@ def restore(
     :raises StoreBusy: a window or a command has the books open.
     :raises StoreError: the backup is none of ours, or the disk failed; the books are as they were.
     """
-    place.make_folder(books.parent)
+    place.make_folder_of(books)
     hold = place.Hold(books, alone=True)
     fresh = books.with_name(f".{books.name}.{os.getpid()}.restored")
     try:

@@ -13,7 +13,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import fields, replace
 from datetime import timedelta
 from functools import partial
@@ -23,18 +23,25 @@ from typing import Any
 from sqlalchemy import insert, text
 from sqlmodel import Session
 
-from pos.core.journal import Verb
+from pos.core.journal import Verb, difference
 from pos.core.money import Money
 from pos.core.sale import Sale, State
 from pos.ports import Query
+from pos.store import chain
+from pos.store.chain import ChainKey
+from pos.store.columns import microseconds
 from pos.store.ledger import SqliteLedger
-from pos.store.rows import SaleRow, WordsRow
+from pos.store.mapping import canonical
+from pos.store.rows import EntryRow, SaleRow, WordsRow
 from pos.store.search import words_of
+from pos.store.verify import verify
 from tests.fakes.clock import FakeClock
+from tests.store.conftest import KEY as SECRET
 from tests.store.conftest import bare
 from tests.store.sales import NOON, intent, opened, sell
 
 TURNS = 15
+KEY = ChainKey.of(SECRET)
 NOTES = ("", "", "meja 4", "kopi susu", "titip bu ani", "kue ulang tahun", "antar jam 3")
 PLAIN = """
 SELECT * FROM sale WHERE number LIKE :like OR code LIKE :like OR note LIKE :like
@@ -71,6 +78,7 @@ def fill(session: Session, sales: int) -> None:
     chance = random.Random(1)
     names = [field.name for field in fields(Sale)]
     connection = session.connection()
+    chained = Chained()
     for start in range(1, sales + 1, 10_000):
         stop = min(start + 10_000, sales + 1)
         batch = [(count, a_sale(count, sales, chance)) for count in range(start, stop)]
@@ -84,7 +92,38 @@ def fill(session: Session, sales: int) -> None:
         connection.execute(
             text("INSERT INTO sale_grams (rowid, words) VALUES (:sale_id, :words)"), words
         )
+        connection.execute(insert(EntryRow), list(chained.of(sale for _, sale in batch)))
     connection.execute(text("INSERT INTO counter VALUES ('K1', :last)"), {"last": sales})
+    head = {"count": chained.seq, "seal": chain.seal(KEY, chained.seq, chained.mac)}
+    connection.execute(
+        text("INSERT INTO journal_head VALUES (1, :count, :name, :seal)"), head | {"name": KEY.name}
+    )
+
+
+class Chained:
+    """Five entries a sale, sealed as their own transactions would have."""
+
+    def __init__(self) -> None:
+        self.seq, self.mac = 0, chain.FIRST
+
+    def of(self, sales: Iterable[Sale]) -> Iterator[dict[str, Any]]:
+        lost = canonical({"error": "TimedOut", "detail": "no answer within ten seconds"})
+        for sale in sales:
+            yield self._entry(sale, Verb.BEGUN, canonical(difference(None, sale)))
+            for _ in range(4):
+                yield self._entry(sale, Verb.LOST, lost)
+
+    def _entry(self, sale: Sale, verb: Verb, facts: str) -> dict[str, Any]:
+        self.seq += 1
+        entry: dict[str, Any] = {
+            "seq": self.seq,
+            "number": sale.number,
+            "actor": "till",
+            "facts": facts,
+        }
+        at = microseconds(sale.created_at)
+        self.mac = chain.mac(KEY, self.mac, at=at, verb=verb.value, **entry)
+        return entry | {"at": sale.created_at, "verb": verb, "mac": self.mac}
 
 
 async def timed(label: str, ask: Callable[[], Awaitable[Any]], turns: int = TURNS) -> None:
@@ -103,7 +142,7 @@ async def timed(label: str, ask: Callable[[], Awaitable[Any]], turns: int = TURN
 
 
 async def measure(folder: Path, sales: int) -> None:
-    ledger = await SqliteLedger.open(folder / "kasir.db", clock=FakeClock())
+    ledger = await SqliteLedger.open(folder / "kasir.db", clock=FakeClock(), key=SECRET)
     await ledger._thread.run(lambda: ledger._books().write(lambda session: fill(session, sales)))
     bytes_ = ledger.path.stat().st_size
     sys.stdout.write(f"{sales} sales, {bytes_ / 1e6:.0f} MB\n")
@@ -150,7 +189,41 @@ async def measure(folder: Path, sales: int) -> None:
     await timed("begin", lambda: alone(sell(ledger)), 300)
     left = iter(begun)
     await timed("change to OPEN", lambda: alone(open_one(ledger, next(left))), 300)
+    await care(ledger)
     await ledger.close()
+
+
+async def care(ledger: SqliteLedger) -> None:
+    """Measure the checks and a copy, and how long a sale waits while the copy is made."""
+    connection = await bare(ledger)
+    for check in ("quick_check", "integrity_check"):
+
+        async def checked(check: str = check) -> list[Any]:
+            return await ledger._thread.run(
+                lambda: connection.execute(f"PRAGMA {check}").fetchall()
+            )
+
+        await timed(f"PRAGMA {check}", checked, 3)
+    began = time.perf_counter()
+    copying = asyncio.ensure_future(ledger.care.back_up_for(NOON.date()))  # noqa: TID251 - awaited below
+    waits: list[float] = []
+    while not copying.done():
+        before = time.perf_counter()
+        await sell(ledger)
+        waits.append((time.perf_counter() - before) * 1000)
+    made = await copying
+    assert made is not None
+    assert made.good
+    sys.stdout.write(
+        f"copy and check: {time.perf_counter() - began:.1f} s; {len(waits)} sales meanwhile, "
+        f"median {statistics.median(waits):.1f} ms, worst {max(waits):.1f} ms\n"
+    )
+    began = time.perf_counter()
+    report = await asyncio.to_thread(verify, made.path, [KEY.secret])
+    sys.stdout.write(
+        f"verify: {time.perf_counter() - began:.1f} s for {report.sales} sales, "
+        f"{report.entries} entries\n"
+    )
 
 
 async def watched(ledger: SqliteLedger) -> Any:

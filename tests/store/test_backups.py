@@ -59,7 +59,7 @@ def test_a_copy_holds_all_and_is_found_good(books: Path, tmp_path: Path) -> None
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps rights in lists of its own")
 async def test_copies_and_their_folder_are_the_owners_alone(path: Path, clock: FakeClock) -> None:
     ledger = await SqliteLedger.open(path, clock=clock, key=KEY)
-    made = await ledger.back_up_for(DAY)
+    made = await ledger.care.back_up_for(DAY)
     await ledger.close()
     assert made is not None
     assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
@@ -129,11 +129,11 @@ async def test_a_day_has_one_copy_and_the_last_fourteen_are_kept(
     for count in range(20):
         await sell(ledger)
         day = DAY + timedelta(days=count)
-        made = await ledger.back_up_for(day)
+        made = await ledger.care.back_up_for(day)
         assert made is not None
         assert made.good
         os.utime(made.path, (1e9 + count, 1e9 + count))
-        assert await ledger.back_up_for(day) is None
+        assert await ledger.care.back_up_for(day) is None
     await ledger.close()
     kept = backups.offered(folder)
     assert [one.path.name for one in kept] == [
@@ -147,11 +147,11 @@ async def test_no_good_copy_is_given_up_for_a_bad_one(path: Path, clock: FakeClo
     ledger = await SqliteLedger.open(path, clock=clock, key=KEY)
     await sell(ledger)
     for count in range(14):
-        await ledger.back_up_for(DAY + timedelta(days=count))
+        await ledger.care.back_up_for(DAY + timedelta(days=count))
     await ledger.close()
     alter(path, "UPDATE sale SET note = 'other'")
     ledger = await SqliteLedger.open(path, clock=clock, key=KEY)
-    made = await ledger.back_up_for(date(2027, 1, 1))
+    made = await ledger.care.back_up_for(date(2027, 1, 1))
     await ledger.close()
     assert made is not None
     assert not made.good
@@ -188,7 +188,7 @@ async def test_sales_go_on_while_a_copy_is_made_and_wait_for_moments_only(
     ledger = await SqliteLedger.open(path, clock=clock, key=KEY)
     await fill(ledger, 4)
     monkeypatch.setattr(backups, "_PAGES", 8)  # many steps, as in large books
-    copying = asyncio.ensure_future(ledger.back_up_for(DAY))  # noqa: TID251 - awaited below
+    copying = asyncio.ensure_future(ledger.care.back_up_for(DAY))  # noqa: TID251 - awaited below
     sold = 0
     while not copying.done():
         await sell_open(ledger)
@@ -215,7 +215,7 @@ async def test_leaving_does_not_wait_for_a_copy_and_leaves_none(
         others()
 
     monkeypatch.setattr(ledger._thread, "let_others", slowly)
-    copying = asyncio.ensure_future(ledger.back_up_for(DAY))  # noqa: TID251 - awaited below
+    copying = asyncio.ensure_future(ledger.care.back_up_for(DAY))  # noqa: TID251 - awaited below
     await asyncio.sleep(0.05)
     assert await ledger.close(within=1)
     with pytest.raises(Leaving):
@@ -284,7 +284,7 @@ async def test_books_that_vanished_are_not_begun_anew_where_they_have_copies(
 ) -> None:
     ledger = await SqliteLedger.open(path, clock=clock, key=KEY)
     await sell(ledger)
-    await ledger.back_up_for(DAY)
+    await ledger.care.back_up_for(DAY)
     await ledger.close()
     path.unlink()
     with pytest.raises(StoreMissing):

@@ -281,6 +281,24 @@ async def test_a_truncated_database_is_told(ledger: SqliteLedger, tmp_path: Path
         await read()
 
 
+async def test_a_quick_look_finds_damage_that_no_sale_has_met_yet(
+    path: Path, clock: FakeClock
+) -> None:
+    ledger = await SqliteLedger.open(path, clock=clock)
+    for _ in range(30):
+        await sell_open(ledger)
+    await ledger.care.check_pages()
+    ((root,),) = await execute(ledger, "SELECT rootpage FROM sqlite_schema WHERE name = 'journal'")
+    await ledger.close()
+    spoilt = bytearray(path.read_bytes())
+    spoilt[(root - 1) * 4096 + 8 : root * 4096] = b"\xa5" * 4088
+    path.write_bytes(spoilt)
+    ledger = await SqliteLedger.open(path, clock=clock)
+    with pytest.raises(StoreDamaged):
+        await ledger.care.check_pages()
+    await ledger.close()
+
+
 async def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "kasir.db"
     other = sqlite3.connect(path)
