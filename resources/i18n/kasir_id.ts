@@ -320,12 +320,20 @@
 <context>
     <name>app</name>
     <message>
+        <source>A check of the books found something wrong. Go on selling, and have somebody run `kasir verify` on this computer: it names what it found.</source>
+        <translation>Pemeriksaan pembukuan menemukan yang tidak beres. Terus berjualan, dan minta seseorang menjalankan `kasir verify` di komputer ini: perintah itu menyebutkan apa yang ditemukan.</translation>
+    </message>
+    <message>
         <source>Only {free} MB are left on the disk. Below {least} MB no sale can begin: free some space soon.</source>
         <translation>Sisa disk tinggal {free} MB. Di bawah {least} MB transaksi tidak bisa dimulai: segera kosongkan ruang.</translation>
     </message>
     <message>
         <source>This computer&apos;s clock differs from the provider&apos;s by {length}. Codes run out at the right time all the same, but the shop&apos;s day and the times on slips follow this clock: set it right.</source>
         <translation>Jam komputer ini berbeda {length} dari jam penyedia. Kode tetap berakhir tepat waktu, tetapi hari toko dan jam di slip mengikuti jam ini: betulkan jamnya.</translation>
+    </message>
+    <message>
+        <source>Today&apos;s backup could not be made.</source>
+        <translation>Cadangan hari ini tidak dapat dibuat.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -631,123 +639,123 @@
     <name>books</name>
     <message>
         <source>A file of that name is there already: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas dengan nama itu sudah ada: {path}</translation>
     </message>
     <message>
         <source>A row speaks of one that is not there: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sebuah baris merujuk ke baris yang tidak ada: {detail}</translation>
     </message>
     <message>
         <source>Backed up and checked, {sales} sales: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dicadangkan dan diperiksa, {sales} transaksi: {path}</translation>
     </message>
     <message>
         <source>Close Kasir and keep a copy of this file. Then put the last backup in its place: `kasir restore --list` shows them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutup Kasir dan simpan salinan berkas ini. Lalu gantikan dengan cadangan terakhir: `kasir restore --list` menampilkannya.</translation>
     </message>
     <message>
         <source>Entries {first} to {last} are an older Kasir&apos;s and bear no seals yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan {first} sampai {last} berasal dari Kasir yang lebih lama dan belum bersegel.</translation>
     </message>
     <message>
         <source>Entries {first} to {last} cannot be checked: they were sealed with an earlier key. If you did not lose or move that key, somebody may have rewritten them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan {first} sampai {last} tidak dapat diperiksa: segelnya memakai kunci sebelumnya. Jika Anda tidak kehilangan atau memindahkan kunci itu, mungkin ada yang menulis ulang catatannya.</translation>
     </message>
     <message>
         <source>Entries {first} to {last} were sealed without a key: accidents would show, a forger not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan {first} sampai {last} disegel tanpa kunci: kerusakan akan terlihat, pemalsuan tidak.</translation>
     </message>
     <message>
         <source>From entry {seq} on, the journal was sealed with a key that is not here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mulai catatan {seq}, jurnal disegel dengan kunci yang tidak ada di sini.</translation>
     </message>
     <message>
         <source>Journal entry {seq} stands in another&apos;s place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan jurnal {seq} berada di tempat catatan lain.</translation>
     </message>
     <message>
         <source>Journal entry {seq} was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan jurnal {seq} telah diubah.</translation>
     </message>
     <message>
         <source>Journal entry {seq} was put in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan jurnal {seq} disisipkan.</translation>
     </message>
     <message>
         <source>Journal entry {seq} was taken out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Catatan jurnal {seq} dihilangkan.</translation>
     </message>
     <message>
         <source>Kasir has these books open. Close its window and its commands, then restore again. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasir sedang membuka pembukuan ini. Tutup jendela dan perintahnya, lalu pulihkan lagi. Tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>Keep a copy of this file and call whoever looks after the shop&apos;s machines. You may go on selling: what was found stays found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Simpan salinan berkas ini dan hubungi orang yang mengurus komputer toko. Anda boleh terus berjualan: yang sudah ditemukan tetap tercatat.</translation>
     </message>
     <message>
         <source>Nothing wrong was found in {sales} sales and {entries} entries.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ditemukan yang salah pada {sales} transaksi dan {entries} catatan.</translation>
     </message>
     <message>
         <source>Restored: {sales} sales.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dipulihkan: {sales} transaksi.</translation>
     </message>
     <message>
         <source>Sale {number} differs in {field}: the journal says {journal}, the books {books}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Transaksi {number} berbeda pada {field}: jurnal mencatat {journal}, pembukuan {books}.</translation>
     </message>
     <message>
         <source>Sales made after the backup are not in these books. Run `kasir reconcile`: it finds what the provider knows of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Transaksi setelah cadangan itu tidak ada di pembukuan ini. Jalankan `kasir reconcile`: perintah itu mencari apa yang diketahui penyedia tentangnya.</translation>
     </message>
     <message>
         <source>The books that were in use are kept: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pembukuan yang tadinya dipakai disimpan: {path}</translation>
     </message>
     <message>
         <source>The copy was kept, but do not rely on it: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Salinannya disimpan, tetapi jangan diandalkan: {path}</translation>
     </message>
     <message>
         <source>The database cannot be read to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Basis data tidak dapat dibaca sampai akhir.</translation>
     </message>
     <message>
         <source>The database is damaged: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>Basis data rusak: {detail}</translation>
     </message>
     <message>
         <source>The end of the journal was altered: entries from {seq} on may be missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Akhir jurnal diubah: catatan mulai {seq} mungkin hilang.</translation>
     </message>
     <message>
         <source>The numbers have a gap at {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomor transaksi melompat di {number}.</translation>
     </message>
     <message>
         <source>The tables were altered: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabel telah diubah: {detail}</translation>
     </message>
     <message>
         <source>There is no such file: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada berkas itu: {path}</translation>
     </message>
     <message>
         <source>These books are not as they should be: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pembukuan ini tidak sebagaimana mestinya: {path}</translation>
     </message>
     <message>
         <source>This backup was not restored. The books are as they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cadangan ini tidak dipulihkan. Pembukuan tetap seperti semula.</translation>
     </message>
     <message>
         <source>When entry {seq} was written, the journal&apos;s end was not as Kasir had left it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saat catatan {seq} ditulis, akhir jurnal tidak seperti yang ditinggalkan Kasir.</translation>
     </message>
     <message>
         <source>{terminal} passes over {count} numbers that were given before.</source>
-        <translation type="unfinished"></translation>
+        <translation>{terminal} melewati {count} nomor yang sudah pernah diberikan.</translation>
     </message>
 </context>
 <context>
