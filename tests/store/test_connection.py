@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sqlite3
 import stat
 import sys
@@ -10,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
+import pos
 from pos.core.errors import StoreBusy
 from pos.core.journal import Verb
 from pos.core.slip import JobState, Kind
 from pos.ports import Query
+from pos.store import backups
 from pos.store.ledger import SqliteLedger
 from tests.fakes.clock import FakeClock
 from tests.store.conftest import bare, execute
@@ -55,6 +58,43 @@ async def test_a_file_that_came_as_wal_is_turned_back(path: Path, clock: FakeClo
     assert await execute(again, "PRAGMA journal_mode") == [("delete",)]
     assert await again.sale(sale.number) == sale
     await again.close()
+
+
+async def test_a_file_that_others_use_as_wal_is_refused(path: Path, clock: FakeClock) -> None:
+    first = await SqliteLedger.open(path, clock=clock)
+    await sell(first)
+    await first.close()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("PRAGMA journal_mode = WAL")
+    other.execute("BEGIN")
+    other.execute("SELECT count(*) FROM sale").fetchone()
+    with pytest.raises(StoreBusy):
+        await SqliteLedger.open(path, clock=clock)
+    other.close()
+    again = await SqliteLedger.open(path, clock=clock)
+    assert await execute(again, "PRAGMA journal_mode") == [("delete",)]
+    await again.close()
+
+
+def test_nothing_of_ours_asks_for_wal_and_all_connections_are_made_in_three_places() -> None:
+    """Every SQLite from 3.7.0 to 3.51.2 but two can corrupt a WAL file: there is no such setting."""
+    sources = {path: path.read_text("utf-8") for path in Path(pos.__file__).parent.rglob("*.py")}
+    asked = re.compile(r"journal_mode\s*=\s*['\"]?(\w+)", re.IGNORECASE)
+    modes = {mode.upper() for text in sources.values() for mode in asked.findall(text)}
+    assert modes == {"DELETE", "OFF"}  # OFF: a half copy, which is thrown away
+    connecting = {path.name for path, text in sources.items() if "sqlite3.connect(" in text}
+    assert connecting == {"database.py", "verify.py", "backups.py"}
+
+
+async def test_a_visitor_is_as_careful_as_the_ledger(ledger: SqliteLedger, path: Path) -> None:
+    await sell(ledger)
+    asked = ("synchronous", "foreign_keys", "trusted_schema", "cell_size_check", "fullfsync")
+
+    def facts() -> list[object]:
+        with backups.visiting(path) as connection:
+            return [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in asked]
+
+    assert await asyncio.to_thread(facts) == [3, 1, 0, 1, 1]
 
 
 async def test_a_second_opening_in_one_process_raises(

@@ -14,14 +14,16 @@ from typing import Any
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import CheckConstraint, create_engine, inspect
 from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.pool import NullPool
 
 from pos.core.errors import StoreDamaged
 from pos.core.journal import Verb
+from pos.core.money import LARGEST_SEN
 from pos.ports import PaymentTaken
 from pos.store import schema
+from pos.store.columns import Sen
 from pos.store.database import Database
 from pos.store.ledger import SqliteLedger
 from pos.store.rows import Row
@@ -122,6 +124,25 @@ async def test_every_table_is_strict_and_none_can_hold_a_float(ledger: SqliteLed
     for name in ours:
         for column in await execute(ledger, f"PRAGMA table_xinfo('{name}')"):
             assert column[2] in ("INTEGER", "TEXT", "BLOB"), (name, column)
+
+
+def test_every_column_of_money_is_bounded() -> None:
+    money = [
+        (table, column)
+        for table in Row.metadata.tables.values()
+        for column in table.columns
+        if isinstance(column.type, Sen)
+    ]
+    assert {f"{table.name}.{column.name}" for table, column in money} >= {
+        "sale.amount",
+        "sale.fees",
+        "attention.stake",
+    }
+    for table, column in money:
+        checks = [
+            str(check.sqltext) for check in table.constraints if isinstance(check, CheckConstraint)
+        ]
+        assert f"{column.name} BETWEEN 0 AND {LARGEST_SEN}" in checks
 
 
 async def test_money_is_an_integer_of_sen(ledger: SqliteLedger) -> None:
