@@ -82,7 +82,8 @@ def test_nothing_of_ours_asks_for_wal_and_all_connections_are_made_in_three_plac
     asked = re.compile(r"journal_mode\s*=\s*['\"]?(\w+)", re.IGNORECASE)
     modes = {mode.upper() for text in sources.values() for mode in asked.findall(text)}
     assert modes == {"DELETE", "OFF"}  # OFF: a half copy, which is thrown away
-    connecting = {path.name for path, text in sources.items() if "sqlite3.connect(" in text}
+    ours = {path: text for path, text in sources.items() if path.parent.name == "store"}
+    connecting = {path.name for path, text in ours.items() if "sqlite3.connect(" in text}
     assert connecting == {"database.py", "verify.py", "backups.py"}
 
 
