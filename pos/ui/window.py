@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos.core.errors import KasirError
@@ -13,6 +13,7 @@ from pos.core.override import override
 from pos.core.sale import RESOLVING, WAITING, Sale
 from pos.ui import i18n, theme
 from pos.ui.bridge import Bridge
+from pos.ui.held_keys import HeldEnter
 from pos.ui.messagebar import MessageBar
 from pos.ui.messages import explain, fill
 from pos.ui.news import News
@@ -49,6 +50,7 @@ class Window(QWidget):
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._painted = False
+        self._held_enter: HeldEnter | None = None
         self._build()
         self._connect()
         self._pages.turn_to("sell")
@@ -192,6 +194,13 @@ class Window(QWidget):
             theme.apply(_app(), "system")
 
     # --- Qt -----------------------------------------------------------------------------------
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if self._held_enter is None and handle is not None:
+            self._held_enter = HeldEnter(handle)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
