@@ -39,8 +39,9 @@ from tests.fakes.shop import JAKARTA, shipped_outlets
 
 KEY, SECRET = "test_kasir_demo", "demo-secret"
 OUTLETS = shipped_outlets()
-# Soon after; past the quarantine of the first attempt, of a second, and of a third.
-WAITS = (5.0, 130.0, 130.0, 130.0)
+# Soon after, and past the quarantine of one attempt after the other: where a lost request, a reply
+# that broke off and a list that lags come together, it takes four until the payment is found.
+WAITS = (5.0, *[130.0] * 7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

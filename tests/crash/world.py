@@ -16,7 +16,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from pos.sandbox import Sandbox, SandboxOptions
-from pos.sandbox.requestlog import LoggedRequest, Operation
+from pos.sandbox.requestlog import LoggedRequest, Operation, fingerprint
 from tests.crash.forker import Forker
 from tests.crash.judge import Verdict, gather, judge
 from tests.crash.life import Job
@@ -43,6 +43,7 @@ MODES = (
 )
 OUTLETS = ("ALFAMART", "INDOMARET", "BCA")
 _KILLED = {-9} if os.name == "posix" else {int(signal.SIGTERM)}
+_NO_BODY = fingerprint(b"")
 # Without a death of its own: the first request of a run may meet this weather.
 _WEATHER = ("", "", "", "drop-before", "drop-after", "cut")
 
@@ -119,6 +120,8 @@ class Provider:
         """Act in the sandbox's thread, before the request is served."""
         if request.operation is not Operation.CREATE:
             return
+        if request.body_sha256 == _NO_BODY:
+            return  # its sender died between head and body, so that it asks for nothing
         self.creates.append(request)
         point, self._point = self._point, ""
         weather, self._weather = self._weather, ""
