@@ -26,6 +26,7 @@ from pos.gateway.client import HttpGateway
 from pos.ports import Announcer
 from pos.printing.compose import Composer
 from pos.printing.press import Press
+from pos.store.care import Care
 from pos.till.caretaker import Caretaker
 from pos.till.desk import Desk
 from pos.till.terms import Terms
@@ -72,6 +73,7 @@ class House:
     till: Till
     watcher: Watcher
     caretaker: Caretaker
+    care: Care
     desk: Desk
     gateway: HttpGateway
     press: Press
@@ -151,6 +153,7 @@ async def open_house(plan: Plan, announcer: Announcer) -> AsyncIterator[House]:
             till=Till(desk),
             watcher=Watcher(desk),
             caretaker=Caretaker(desk),
+            care=ledger.care,
             desk=desk,
             gateway=gateway,
             press=press,

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
@@ -26,14 +26,15 @@ from pos.app.instance import Seat
 from pos.app.wake import WakeDetector
 from pos.core.errors import KasirError
 from pos.core.override import override
-from pos.ui.bridge import Action, Bridge
+from pos.ui.bridge import Action, Bridge, Level
 from pos.ui.messages import explain
 from pos.ui.preferences import Preferences
 from pos.ui.window import Window
 
 if TYPE_CHECKING:
     from pos.app.bell import Bell
-    from pos.app.house import Plan
+    from pos.app.house import House, Plan
+    from pos.app.keeper import Keeper
 
 T = TypeVar("T")
 
@@ -130,6 +131,7 @@ class Live:
         self._bridge.connect_till(house.till, house.watcher, has_printer=house.press.present)
         self._ground.dress(self._window, self._bridge)
         clock, tasks = house.desk.clock, self._bridge.tasks
+        tasks.start("keeper", self._keeper(house).run)
         tasks.start("room", lambda: front.cautions.watch_room(plan.space, clock))
         if house.desk.obstacle is not None:
             self._refuse(house.desk.obstacle)
@@ -139,6 +141,18 @@ class Live:
         # The first code's QR would otherwise wait for this import.
         await self._in_thread(lambda: importlib.import_module("qrcode"))
         tasks.start("wake", WakeDetector(clock, front.woke_up).run)
+
+    def _keeper(self, house: House) -> Keeper:
+        from pos.app.keeper import Keeper  # noqa: PLC0415 - the books come after the first paint
+
+        bridge, desk = self._bridge, house.desk
+        return Keeper(
+            house.care,
+            desk.clock,
+            lambda: desk.terms.day_of(desk.clock.now()),
+            say=lambda kind, text, level: bridge.say(kind, text, cast("Level", level)),
+            hush=bridge.hush,
+        )
 
     def _refuse(self, error: BaseException, action: Action | None = None) -> None:
         words = explain(error)
