@@ -43,7 +43,7 @@ class Front:
         self._bridge.announcer.provider_changed(health)
         self.cautions.heard(health)
         if self.house is not None and was_away and health.reachable:
-            self.house.watcher.wake()
+            self.house.watcher.came_back()
 
     def print_changed(self, job: PrintJob, detail: str) -> None:
         """Tell the window."""

@@ -15,7 +15,7 @@ from pos.cli.speech import told, translate
 from pos.core.duration import read_duration
 from pos.core.errors import AmountNotUnderstood
 from pos.core.money import parse_typed
-from pos.core.sale import RESOLVING, TAKEN, Sale, State
+from pos.core.sale import RESOLVING, TAKEN, WAITING, Sale, State
 from pos.core.slip import JobState, Kind
 from pos.ports import Query
 from pos.printing.render import Format, render
@@ -63,7 +63,10 @@ async def _print_slip(house: House, sale: Sale) -> None:
 def _end_of(sale: Sale) -> Exit:
     if sale.state is State.REFUSED:
         return Exit.CONFIGURATION if sale.refusal in _DOOR_CODES else Exit.REFUSED
-    return Exit.UNKNOWN if sale.state in RESOLVING | {State.REVIEW} else Exit.DONE
+    if sale.state in RESOLVING | {State.REVIEW}:
+        return Exit.UNKNOWN
+    # Answered, but closed at once: there is no code that anybody could pay with.
+    return Exit.DONE if sale.state in WAITING | TAKEN else Exit.REFUSED
 
 
 def _show(house: House, sale: Sale, *, as_one: bool) -> None:

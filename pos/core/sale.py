@@ -163,6 +163,8 @@ def send(sale: Sale, now: datetime) -> Sale:
 
 def review(sale: Sale, reason: Reason, now: datetime) -> Sale:
     """Hand the sale to a person; a sale that is paid stays paid and only bears the reason."""
+    if sale.state is State.INTENT:  # an old copy of the books: the attempt was made after all
+        sale = send(sale, now)
     if sale.state in TAKEN or sale.state is State.REVIEW:
         return replace(sale, reason=sale.reason or reason.value)
     return sale.step(State.REVIEW, reason=reason.value, closed_at=now)

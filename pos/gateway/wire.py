@@ -66,16 +66,25 @@ def _instant(value: object) -> datetime | None:
     )
 
 
+# What cannot be paid with is read as missing. A new sale without anything to pay with goes to a
+# person; a known one keeps what it has, and an odd code must never hide that it was paid.
 def _code(value: object) -> str | None:
-    if value is None or value == "":
+    try:
+        # A number is no code: it may have lost its leading zeros.
+        return _matching(_CODE, value).strip() or None
+    except ValueError:
         return None
-    return _matching(_CODE, value).strip()
 
 
 def _address(value: object) -> str | None:
-    if value is None or value == "":
+    try:
+        return address.safe(_text(value))
+    except ValueError:
         return None
-    return address.safe(_text(value))
+
+
+def _part(value: object) -> object:
+    return value if isinstance(value, dict) else None
 
 
 def _name(value: object) -> str | None:
@@ -124,8 +133,8 @@ class _Settlement(_Body):
 
 class _PaymentMethod(_Body):
     type: _Word
-    instructions: _Instructions | None = None
-    settlement: _Settlement | None = None
+    instructions: Annotated[_Instructions | None, BeforeValidator(_part)] = None
+    settlement: Annotated[_Settlement | None, BeforeValidator(_part)] = None
 
 
 class _Attributes(_Body):

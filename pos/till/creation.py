@@ -8,7 +8,7 @@ the step taken and looks up instead.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pos.core.errors import (
     AccessDenied,
@@ -23,6 +23,8 @@ from pos.core.journal import Verb
 from pos.core.sale import RESOLVING, Reason, Sale, State, refuse, review, send
 from pos.till.desk import Desk, log
 from pos.till.draft import CheckedDraft
+
+_LAIN = timedelta(minutes=2)  # an INTENT older than this was not begun by a sale under way
 
 
 async def begin(desk: Desk, draft: CheckedDraft) -> Sale:
@@ -60,10 +62,23 @@ async def resolve(desk: Desk, number: str, *, patient: bool = False) -> Sale:
     """
     sale = await desk.sale(number)
     if sale.state is State.INTENT:
-        return await deliver(desk, number)
+        return await _resume(desk, sale)
     if sale.state is not State.SENDING or _told_to_wait(desk, sale):
         return sale
     return await _look_up(desk, sale, patient=patient)
+
+
+async def _resume(desk: Desk, sale: Sale) -> Sale:
+    """Send what was never sent; what has lain for a while may be an old copy, so ask first."""
+    if abs(desk.clock.now() - sale.created_at) > _LAIN:
+        try:
+            found = await desk.gateway.find(sale.reference_id)
+        except GatewayError as error:
+            log.debug("look-up of %s brought nothing: %s", sale.number, type(error).__name__)
+            return sale
+        if found:
+            return await desk.observe(sale, found[0])
+    return await deliver(desk, sale.number)
 
 
 def _told_to_wait(desk: Desk, sale: Sale) -> bool:
@@ -130,6 +145,8 @@ async def _refused(desk: Desk, sale: Sale, error: Refusal) -> Sale:
 
 async def _nothing_found(desk: Desk, sale: Sale, asked_at: datetime) -> Sale:
     """Conclude from a definite "no such reference", as asked at this instant."""
+    if sale.sent_at is not None and sale.sent_at > asked_at:
+        return await _begin_quarantine_anew(desk, sale, asked_at)
     quarantine_over = sale.sent_at is None or asked_at >= sale.sent_at + desk.terms.quarantine
     # The first attempt's definite no needs no quarantine: there is no other attempt whose late
     # arrival could make it untrue.
@@ -144,9 +161,19 @@ async def _nothing_found(desk: Desk, sale: Sale, asked_at: datetime) -> Sale:
         return change.after
     if not quarantine_over:
         return sale
-    if asked_at >= sale.created_at + desk.terms.give_up_after:
+    if _is_old(desk, sale):
         return await _give_up_when_old(desk, sale)
     return await _send_again(desk, sale)
+
+
+async def _begin_quarantine_anew(desk: Desk, sale: Sale, now: datetime) -> Sale:
+    """Count the quarantine from now: the clock that noted the attempt was ahead and was set."""
+
+    def note(kept: Sale) -> Sale:
+        same = kept.state is State.SENDING and kept.sent_at == sale.sent_at
+        return replace(kept, sent_at=now) if same else kept
+
+    return (await desk.change(sale.number, note, verb=Verb.LOST, facts={"clock": "set"})).after
 
 
 async def _send_again(desk: Desk, seen: Sale) -> Sale:
@@ -164,9 +191,14 @@ async def _send_again(desk: Desk, seen: Sale) -> Sale:
 
 
 async def _give_up_when_old(desk: Desk, sale: Sale) -> Sale:
-    if desk.clock.now() < sale.created_at + desk.terms.give_up_after:
+    if not _is_old(desk, sale):
         return sale
     return await _hand_over(desk, sale.number, Reason.UNKNOWN_FOR_A_DAY, {})
+
+
+def _is_old(desk: Desk, sale: Sale) -> bool:
+    # Also a day ahead of us: then the clock was wrong, and nobody can say how old it is.
+    return abs(desk.clock.now() - sale.created_at) >= desk.terms.give_up_after
 
 
 async def _hand_over(desk: Desk, number: str, reason: Reason, facts: dict[str, str]) -> Sale:

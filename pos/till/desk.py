@@ -38,6 +38,7 @@ class Desk:
     obstacle: ConfigurationError | None = None  # why nothing can be sent; the books stay open
     # Keys of items that the books have: an answer that disagrees comes again every few seconds.
     _raised: set[str] = field(default_factory=set)
+    announced: dict[str, int] = field(default_factory=dict)  # number -> the version last told
 
     def provider_now(self) -> datetime:
         """Give now by the provider's clock, as far as it is known."""
@@ -78,6 +79,7 @@ class Desk:
             number, step, verb=verb, actor=actor, facts=facts, raising=raising
         )
         if change.before != change.after:
+            self.announced[number] = change.after.version
             self.announcer.sale_changed(change.before, change.after)
         if change.raised:
             self.announcer.attention_changed()

@@ -6,6 +6,8 @@ as a copy.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pos.core.attention import Item, printer_gave_up
 from pos.core.errors import (
     GatewayError,
@@ -62,9 +64,10 @@ async def print_sheet(
     check_printable(sale, kind)
     if first and await _was_begun(desk, number, kind):
         return None
+    sheet = await sheet_of(desk, sale, kind, 0)  # before the job: it may not be possible
     job = await desk.ledger.begin_print(number, kind, actor=actor)
     desk.announcer.print_changed(job, "")
-    state, detail = await _put(desk, await sheet_of(desk, sale, kind, job.copy))
+    state, detail = await _put(desk, replace(sheet, copy=job.copy))
     given_up = () if state in _CAME_OUT else (_given_up(desk, job, state),)
     job = await desk.ledger.end_print(job, state, detail=detail, actor=actor, raising=given_up)
     desk.announcer.print_changed(job, detail)

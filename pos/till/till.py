@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from pos.core.errors import GatewayError, NotWithdrawable, ReasonMissing
 from pos.core.journal import Entry, Verb
@@ -15,6 +16,8 @@ from pos.till import creation, prints
 from pos.till.attention import Attention
 from pos.till.desk import Desk, log
 from pos.till.draft import Draft, check, clean_note
+
+_WAITS_FOR_SLIP = timedelta(minutes=15)
 
 
 class Till:
@@ -101,6 +104,8 @@ class Till:
         kind = prints.kind_due(before, after, slip=terms.print_slip, receipt=terms.print_receipt)
         if kind is None or not self._desk.paper.present:
             return None
+        if kind is Kind.SLIP and self._desk.clock.now() - after.created_at > _WAITS_FOR_SLIP:
+            return None  # the customer is gone; a live code must not lie in the tray
         return await prints.print_sheet(self._desk, after.number, kind, first=True, actor="till")
 
     async def sheet(self, number: str, kind: Kind) -> Sheet:

@@ -7,11 +7,12 @@ three loops end only with the program; a round that fails is tried again, later 
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from pos.core.errors import GatewayError, KasirError, NotFound
+from pos.core.errors import Garbled, GatewayError, KasirError, NotFound
 from pos.core.payment import Payment, Window
 from pos.core.sale import RESOLVING, WAITING, Sale, State
 from pos.till import rhythm
@@ -23,6 +24,9 @@ _SLACK = timedelta(minutes=2)
 _MOST_PAGES = 50
 # Sales that the list does not show are asked for by id, a few a round.
 _MOST_BY_ID = 8
+# Expiry is days at the most; what is older is asked for by id.
+_LIST_REACHES = timedelta(days=8)
+_SETTLES = 10.0  # seconds in which a line that goes and comes again counts as one coming
 # Look-ups without an answer, about three minutes of them, that make an outage of a slow start.
 _OUTAGE_AFTER = 10
 
@@ -51,6 +55,9 @@ class Watcher:
         self._due: dict[str, float] = {}
         self._list_due: dict[str, float] = {}
         self._list_at_once = True
+        self._back_at = -math.inf
+        self._by_id_at: dict[str, float] = {}
+        self._shown: Sale | None = None
 
     def look_at(self, number: str | None) -> None:
         """Follow one sale closely, the one on screen; None: no sale is on screen."""
@@ -62,8 +69,24 @@ class Watcher:
         self._list_wake.set()
         self._resolve_wake.set()
 
+    def came_back(self) -> None:
+        """Ask soon for what is due: the provider answers again.
+
+        A line that goes and comes by the second must not make us ask by the second, nor make a
+        look-up that fails for ever look like its first.
+        """
+        now = self._desk.clock.monotonic()
+        if now - self._back_at < _SETTLES:
+            return
+        self._back_at = now
+        soon = now + rhythm.before_look_up(self._desk.chance, 0)
+        self._due = {number: min(due, soon) for number, due in self._due.items()}
+        self._list_at_once = True
+        for event in (self._screen_wake, self._list_wake, self._resolve_wake):
+            event.set()
+
     def wake(self) -> None:
-        """Ask for everything now: the network came back, the machine woke up."""
+        """Ask for everything now: the machine woke up."""
         self._tries.clear()
         self._due.clear()
         self._list_at_once = True
@@ -141,11 +164,21 @@ class Watcher:
     async def _screen_round(self, failures: int) -> float:
         number = self._on_screen
         sale = None if number is None else await self._desk.ledger.sale(number)
+        self._tell_of_others(sale)
         if sale is None or sale.payment_id is None or not _can_change_soon(sale):
             return rhythm.IDLE[1]  # look_at wakes
         payment = await self._desk.gateway.get(sale.payment_id)
         await self._desk.observe(sale, payment)
         return rhythm.after_failures(self._desk.chance, rhythm.SCREEN, failures)
+
+    def _tell_of_others(self, sale: Sale | None) -> None:
+        """Tell the window what a command or another process did to the sale on its screen."""
+        before, self._shown = self._shown, sale
+        if before is None or sale is None or before.number != sale.number:
+            return
+        if sale.version > max(before.version, self._desk.announced.get(sale.number, 0)):
+            self._desk.announced[sale.number] = sale.version
+            self._desk.announcer.sale_changed(before, sale)
 
     async def _list_round(self, _failures: int) -> float:
         now = self._desk.clock.monotonic()
@@ -206,7 +239,10 @@ class Watcher:
         if not sales:
             return
         skew = self._desk.gateway.health().clock_skew
-        since = min(_first_attempt(sale, skew) for sale in sales) - _SLACK
+        # One that never ends must not stretch the list until the newest fall off its end.
+        newest = max(_first_attempt(sale, skew) for sale in sales)
+        begun = (_first_attempt(sale, skew) for sale in sales)
+        since = min(at for at in begun if newest - at <= _LIST_REACHES) - _SLACK
         by_reference = {sale.reference_id: sale for sale in sales}
         seen: set[str] = set()
         window = Window(since=since)
@@ -218,17 +254,25 @@ class Watcher:
                 await self._take(payment, by_reference)
             if len(page) < window.size:
                 break
-        unseen = [sale for sale in sales if sale.payment_id not in seen]
-        for sale in sorted(unseen, key=_longest_unseen)[:_MOST_BY_ID]:
+        await self._ask_unseen([sale for sale in sales if sale.payment_id not in seen])
+
+    async def _ask_unseen(self, sales: Sequence[Sale]) -> None:
+        """Ask for a few by id, each in its turn: whoever was asked for longest ago comes first."""
+        numbers = {sale.number for sale in sales}
+        self._by_id_at = {n: at for n, at in self._by_id_at.items() if n in numbers}
+        turns = sorted(sales, key=lambda sale: self._by_id_at.get(sale.number, -math.inf))
+        for sale in turns[:_MOST_BY_ID]:
+            self._by_id_at[sale.number] = self._desk.clock.monotonic()
             if sale.payment_id is not None:
                 await self._ask_by_id(sale, sale.payment_id)
 
     async def _ask_by_id(self, sale: Sale, payment_id: str) -> None:
         try:
             payment = await self._desk.gateway.get(payment_id)
-        except NotFound:
-            # Others must not wait for a payment that is gone; reconciling names it.
-            log.warning("the provider has no payment of %s any more", sale.number)
+        except (NotFound, Garbled) as error:
+            # Others must not wait for a payment that is gone or cannot be read; reconciling
+            # names it.
+            log.warning("%s cannot be asked for: %s", sale.number, type(error).__name__)
         else:
             await self._desk.observe(sale, payment)
 
@@ -280,7 +324,3 @@ def _is_second(payment: Payment, by_reference: dict[str, Sale]) -> bool:
 
 def _can_change_soon(sale: Sale) -> bool:
     return sale.state not in {State.SETTLED, State.REFUSED}
-
-
-def _longest_unseen(sale: Sale) -> float:
-    return (sale.seen_at or sale.created_at).timestamp()

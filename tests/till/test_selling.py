@@ -320,3 +320,48 @@ async def test_without_keys_nothing_is_written_and_the_reason_is_said(shop: Fake
     with pytest.raises(MissingKeys):
         await shop.sell()
     assert await shop.ledger.recent(1) == []
+
+
+async def test_a_clock_that_was_ahead_does_not_keep_a_sale_for_a_year(shop: FakeShop) -> None:
+    right = shop.clock.now()
+    shop.clock.set(right + timedelta(hours=20))
+    shop.gateway.before_create = [TimedOut()]
+    sale = await shop.sell()
+    shop.clock.set(right)
+    sale = await resolve(shop.desk, sale.number)
+    assert (sale.state, sale.sent_at) == (State.SENDING, right)
+    shop.pass_time(seconds=121)
+    assert (await resolve(shop.desk, sale.number)).state is State.OPEN
+
+
+async def test_a_sale_of_another_year_is_for_a_person(shop: FakeShop) -> None:
+    right = shop.clock.now()
+    shop.clock.set(right + timedelta(days=365))
+    shop.gateway.before_create = [TimedOut()]
+    sale = await shop.sell()
+    shop.clock.set(right)
+    await resolve(shop.desk, sale.number)
+    shop.pass_time(seconds=121)
+    assert (await resolve(shop.desk, sale.number)).state is State.REVIEW
+
+
+async def test_an_old_intent_is_looked_up_before_it_is_sent(shop: FakeShop) -> None:
+    checked = check(
+        Draft(amount=Money.rupiah(50_000), outlet="INDOMARET"), shop.desk.outlets, shop.desk.terms
+    )
+    sale = await begin(shop.desk, checked)
+    await shop.gateway.create(sale.request)  # an old copy of the books forgot that it was sent
+    shop.gateway.creates.clear()
+    shop.pass_time(hours=1)
+    assert (await resolve(shop.desk, sale.number)).state is State.OPEN
+    assert shop.gateway.creates == []
+
+
+async def test_a_slip_of_hours_ago_does_not_print_by_itself(shop: FakeShop) -> None:
+    shop.gateway.after_create = [TimedOut()]
+    sale = await shop.sell()
+    shop.pass_time(hours=2)
+    await resolve(shop.desk, sale.number)
+    before, after = shop.heard.changes[-1]
+    assert after.state is State.OPEN
+    assert await shop.till.print_after(before, after) is None

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
-from pos.core.errors import StoreFull, TimedOut
+from pos.core.errors import Garbled, StoreFull, TimedOut
+from pos.core.journal import Verb
 from pos.core.money import Money
-from pos.core.payment import Status
-from pos.core.sale import Reason, State
+from pos.core.payment import Payment, Status, Window
+from pos.core.sale import Reason, State, follow
 from tests.fakes.shop import FakeShop
 
 
@@ -283,3 +284,78 @@ async def test_the_watcher_outlives_a_store_that_fails_once(watching: FakeShop) 
     watching.ledger.fail = [StoreFull(path="x")]
     await watching.clock.run(timedelta(minutes=2))
     assert (await watching.till.sale(sale.number)).state is State.PAID
+
+
+async def test_every_sale_that_the_list_hides_has_its_turn(shop: FakeShop) -> None:
+    sales = [await shop.sell() for _ in range(20)]
+    shop.gateway.list_is_blind = True
+    for sale in sales:
+        shop.gateway.say(shop.payment_of(sale).id, Status.PROCESSING)
+    shop.gateway.say(shop.payment_of(sales[-1]).id, Status.PAID)
+    for _ in range(3):
+        await shop.watcher.once()
+        shop.pass_time(seconds=10)
+    assert (await shop.till.sale(sales[-1].number)).state is State.PAID
+
+
+async def test_an_answer_that_cannot_be_read_does_not_hold_up_the_others(shop: FakeShop) -> None:
+    odd, other = await shop.sell(), await shop.sell()
+    get = shop.gateway.get
+
+    async def picky(payment_id: str) -> Payment:
+        if payment_id == odd.payment_id:
+            raise Garbled
+        return await get(payment_id)
+
+    shop.gateway.get = picky  # type: ignore[method-assign]  # one payment that cannot be read
+    shop.gateway.list_is_blind = True
+    shop.gateway.say(shop.payment_of(other).id, Status.PAID)
+    assert (await shop.watcher.once()).trouble is None
+    assert (await shop.till.sale(other.number)).state is State.PAID
+
+
+async def test_a_sale_that_never_ends_does_not_stretch_the_list(shop: FakeShop) -> None:
+    await shop.sell()
+    shop.pass_time(days=20)
+    await shop.sell()
+    since: list[datetime] = []
+    page = shop.gateway.page
+
+    async def noted(window: Window, number: int) -> Sequence[Payment]:
+        since.append(window.since)
+        return await page(window, number)
+
+    shop.gateway.page = noted  # type: ignore[method-assign]  # to see where the list begins
+    await shop.watcher.once()
+    assert shop.clock.now() - since[0] < timedelta(hours=1)
+
+
+async def test_the_window_hears_what_another_process_did_to_the_sale_on_its_screen(
+    watching: FakeShop,
+) -> None:
+    sale = await watching.sell()
+    watching.watcher.look_at(sale.number)
+    await watching.clock.run(timedelta(seconds=5))
+    watching.heard.changes.clear()
+    now = watching.clock.now()
+    watching.gateway.say(watching.payment_of(sale).id, Status.PAID)
+    paid = watching.payment_of(sale)
+    await watching.ledger.change(
+        sale.number, lambda kept: follow(kept, paid, now, now.date()), verb=Verb.ANSWERED, actor="x"
+    )
+    await watching.clock.run(timedelta(seconds=5))
+    assert [after.state for _, after in watching.heard.changes] == [State.PAID]
+
+
+async def test_a_line_that_comes_and_goes_does_not_make_us_ask_by_the_second(
+    watching: FakeShop,
+) -> None:
+    watching.gateway.after_create = [TimedOut()]
+    await watching.sell()
+    watching.gateway.list_is_blind = True
+    await watching.clock.run(timedelta(seconds=30))
+    watching.gateway.calls.clear()
+    for _ in range(60):
+        watching.watcher.came_back()
+        await watching.clock.run(timedelta(seconds=1))
+    assert len(watching.gateway.calls) < 60
