@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,13 +34,15 @@ class Tool:
     chance: random.Random
 
     @classmethod
-    def on(cls, books: bytes, chance: random.Random) -> Tool:
+    @contextmanager
+    def on(cls, books: bytes, chance: random.Random) -> Iterator[Tool]:
         connection = sqlite3.connect(":memory:", isolation_level=None)
         connection.deserialize(books)
         connection.text_factory = lambda text: text.decode("utf-8", "replace")  # as verify does
         for trigger in TRIGGERS:
             connection.execute(f"DROP TRIGGER {trigger}")
-        return cls(connection, chance)
+        with closing(connection):
+            yield cls(connection, chance)
 
     @property
     def count(self) -> int:

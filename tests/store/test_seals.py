@@ -41,23 +41,22 @@ def walk(connection: sqlite3.Connection) -> Walk:
 
 
 def test_a_busy_hour_is_sealed_from_end_to_end(books: bytes) -> None:
-    tool = Tool.on(books, random.Random(1))
-    assert tool.count > 80
-    done = walk(tool.connection)
+    with Tool.on(books, random.Random(1)) as tool:
+        assert tool.count > 80
+        done = walk(tool.connection)
     assert (done.findings, done.unchecked) == ([], [])
 
 
 def test_a_thousand_random_tamperings_are_all_found_at_the_first_bad_entry(books: bytes) -> None:
     tried: Counter[str] = Counter()
     for seed in range(1000):
-        tool = Tool.on(books, random.Random(seed))
-        tamper = TAMPERINGS[seed % len(TAMPERINGS)]
-        expected = tamper(tool)
-        named = [finding.seq for finding in walk(tool.connection).findings]
-        if expected:  # else the whole journal is gone, which the sales tell
-            assert named[:1] == [expected], (seed, tamper.__name__, named, expected)
-        tool.connection.close()
-        tried[tamper.__name__] += 1
+        with Tool.on(books, random.Random(seed)) as tool:
+            tamper = TAMPERINGS[seed % len(TAMPERINGS)]
+            expected = tamper(tool)
+            named = [finding.seq for finding in walk(tool.connection).findings]
+            if expected:  # else the whole journal is gone, which the sales tell
+                assert named[:1] == [expected], (seed, tamper.__name__, named, expected)
+            tried[tamper.__name__] += 1
     assert min(tried.values()) >= 70
 
 
@@ -78,11 +77,9 @@ def test_a_thousand_random_tamperings_are_all_found_at_the_first_bad_entry(books
 def test_what_was_done_is_named(books: bytes, tamper: tampering.Tamper, faults: set[Fault]) -> None:
     named: Counter[Fault] = Counter()
     for seed in range(40):
-        tool = Tool.on(books, random.Random(seed))
-        if not tamper(tool):
-            continue
-        named[walk(tool.connection).findings[0].fault] += 1
-        tool.connection.close()
+        with Tool.on(books, random.Random(seed)) as tool:
+            if tamper(tool):
+                named[walk(tool.connection).findings[0].fault] += 1
     # Two or three entries at the very end can look like another deed; where it was, is certain.
     assert sum(named[fault] for fault in faults) >= 0.9 * named.total(), named
 
