@@ -29,10 +29,14 @@ class Front:
     def sale_changed(self, before: Sale | None, after: Sale) -> None:
         """Tell the window; print what prints by itself; have the watcher look into the books."""
         self._bridge.announcer.sale_changed(before, after)
-        if self.house is None or before is None or before.state is after.state:
+        if self.house is None or before is None:
             return
-        if after.state in RESOLVING | WAITING:
+        # While a sale is being made the books are its own; once it has a code, or lost its
+        # answer, the watcher takes over.
+        if after.state in WAITING or (before.state in RESOLVING and after.state is before.state):
             self.house.watcher.notice()
+        if before.state is after.state:
+            return
         self._bridge.tasks.start(
             f"print {after.number} {after.state}", lambda: self._print(before, after)
         )

@@ -134,7 +134,7 @@ async def selling(window: Window, bridge: Bridge, house: House) -> dict[str, Any
         began = time.perf_counter()
         QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Return)
         while not (label := _shown_code(window)):
-            await asyncio.sleep(0)
+            await asyncio.sleep(0.001)  # not 0: that would keep the other threads from working
         label.repaint()
         own.append(time.perf_counter() - began - asked[-1])
         await asyncio.sleep(0.6)  # the window ignores a second Enter for a moment
