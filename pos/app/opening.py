@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, QSize
 from PySide6.QtWidgets import QApplication
 
 from pos.config import places
@@ -26,6 +26,7 @@ from pos.ui.window import Window
 
 # Enough for a slow screen to show the window; one that nobody can see is not waited for.
 _MOST_TURNS = 50
+_DRAWN_FOR = QSize(1280, 800)
 
 
 def _to_log(name: str, error: BaseException) -> None:
@@ -76,6 +77,7 @@ def open_window(folder: Path, environment: str) -> Opening:
         clock=lambda: datetime.now(UTC),
     )
     opening.window = Window(opening.bridge, on_close=opening.ask_for_the_end)
+    opening.window.resize(opening.window.minimumSize().expandedTo(_first_size(app)))
     opening.window.show()
     # Without the keys that may wait already: there is no loop yet that could obey them.
     keys_wait = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
@@ -84,6 +86,11 @@ def open_window(folder: Path, environment: str) -> Opening:
         if opening.window.painted:
             break
     return opening
+
+
+def _first_size(app: QApplication) -> QSize:
+    """Give the size the pages are drawn for, or what the screen has free."""
+    return _DRAWN_FOR.boundedTo(app.primaryScreen().availableSize())
 
 
 def _first_preferences(folder: Path, environment: str) -> Preferences:

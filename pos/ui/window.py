@@ -68,8 +68,9 @@ class Window(QWidget):
             self._pages.show_details(sale)
 
     def add_strip(self, strip: QWidget) -> None:
-        """Put a strip below everything, such as the demo's customer."""
+        """Put a strip below everything, such as the demo's customer; the pages keep their room."""
         self._right.addWidget(strip)
+        self.setMinimumHeight(self.minimumHeight() + strip.sizeHint().height())
 
     # --- building -----------------------------------------------------------------------------
 
