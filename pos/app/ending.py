@@ -56,6 +56,7 @@ class Ending:
         self._leave = leave
         self._wish = asyncio.Event()
         self._over = threading.Event()
+        self._once = threading.Lock()
 
     @property
     def asked(self) -> bool:
@@ -96,7 +97,10 @@ class Ending:
         # The last resort. Python waits without limit for the threads of an executor, of which
         # one may hang in a name look-up that no time-out reaches. By now every sale is on disk,
         # however it stands.
-        self._over.set()
+        with self._once:
+            if self._over.is_set():
+                return
+            self._over.set()
         names = ", ".join(sorted(thread.name for thread in threading.enumerate()))
         log.warning("the orderly end took too long and was cut short; threads: %s", names)
         self._drain()

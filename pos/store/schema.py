@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from datetime import datetime
 from functools import cache
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -115,6 +116,7 @@ def config() -> Config:
     """Give alembic's settings: the scripts lie in this package, logging stays as it is."""
     from alembic.config import Config  # noqa: PLC0415 - as above
 
-    settings = Config()
+    # What it tells would go to whatever standard output was when alembic was first imported.
+    settings = Config(stdout=StringIO())
     settings.set_main_option("script_location", "pos.store:migrations")
     return settings

@@ -5,7 +5,17 @@ from __future__ import annotations
 import threading
 import time
 
+import pytest
+
 from pos.app.ending import Ending
+
+
+@pytest.fixture(autouse=True)
+def no_threads_of_other_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    others, everybody = set(threading.enumerate()), threading.enumerate
+    monkeypatch.setattr(
+        "pos.app.ending.threading.enumerate", lambda: [t for t in everybody() if t not in others]
+    )
 
 
 class Door:
