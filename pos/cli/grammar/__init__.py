@@ -1,0 +1,1 @@
+"""What the command line understands, one group of commands a file."""
