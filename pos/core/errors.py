@@ -18,7 +18,7 @@ the log alone, never for a screen.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -140,6 +140,125 @@ class NotWithdrawable(InputError):
 @dataclass(eq=False, kw_only=True)
 class ReasonMissing(InputError):
     """An act with money at stake wants a reason."""
+
+
+@dataclass(eq=False, kw_only=True)
+class NotPermitted(InputError):
+    """Whoever is on duty may not do this by themselves; a manager's PIN may allow it once."""
+
+    right: str
+    person: str
+
+
+@dataclass(eq=False, kw_only=True)
+class ApprovalSpent(InputError):
+    """A manager's yes was used, is too old, or was given for something else."""
+
+    right: str
+
+
+@dataclass(eq=False, kw_only=True)
+class WrongPin(InputError):
+    """The PIN is not that person's."""
+
+    person: str
+    tries_left: int  # before the next wait
+
+
+@dataclass(eq=False, kw_only=True)
+class SignInWaits(InputError):
+    """Too many wrong PINs: nobody's PIN is looked at until the wait is over."""
+
+    person: str
+    seconds: int
+
+
+@dataclass(eq=False, kw_only=True)
+class PinTooShort(InputError):
+    """A PIN has six digits or more."""
+
+    shortest: int
+
+
+class PinTrivial(InputError):
+    """A PIN that many people would try first: 123456, 111111, a year twice."""
+
+
+class PinNotDigits(InputError):
+    """A PIN is made of digits, and of twelve at the most."""
+
+
+@dataclass(eq=False, kw_only=True)
+class BadName(InputError):
+    """A person's name is empty, too long, or holds what cannot be printed."""
+
+    name: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NameTaken(InputError):
+    """Somebody has that name, whatever its case."""
+
+    name: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NoSuchPerson(InputError):
+    """Nobody of that name may sign in."""
+
+    name: str
+
+
+@dataclass(eq=False, kw_only=True)
+class LastManager(InputError):
+    """Without this person nobody could manage the people."""
+
+    name: str
+
+
+@dataclass(eq=False, kw_only=True)
+class ShiftOpen(InputError):
+    """This person has a shift open at this till."""
+
+    person: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NoShiftOpen(InputError):
+    """This person has no shift open at this till."""
+
+    person: str
+
+
+@dataclass(eq=False, kw_only=True)
+class DayClosed(InputError):
+    """A Z report closed this day already."""
+
+    day: date
+    number: int
+
+
+@dataclass(eq=False, kw_only=True)
+class DayNotOver(InputError):
+    """A day that has not begun cannot be closed; perhaps the clock of this machine is wrong."""
+
+    day: date
+    today: date
+
+
+@dataclass(eq=False, kw_only=True)
+class NoSuchReport(InputError):
+    """No Z report bears this number."""
+
+    number: int
+
+
+@dataclass(eq=False, kw_only=True)
+class ExportRefused(InputError):
+    """The file cannot be written there; what was there before is as it was."""
+
+    path: str
+    why: str
 
 
 # --- the settings -----------------------------------------------------------------------------
