@@ -21,7 +21,7 @@ from pos.config.settings import Settings, load_outlets, load_settings
 from pos.core.errors import ConfigurationError
 from pos.core.outlet import Outlet
 from pos.core.payment import Health
-from pos.core.slip import Shop
+from pos.core.sheet import Shop
 from pos.gateway.client import HttpGateway
 from pos.ports import Announcer
 from pos.printing.compose import Composer

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from enum import StrEnum
 
-from pos.core.outlet import Outlet
 from pos.core.payment import Picture
-from pos.core.sale import Sale
 
 
 class Kind(StrEnum):
-    """What a slip proves; the two must never be confused."""
+    """What a slip proves; no two must ever be confused."""
 
     SLIP = "slip"  # has the code; says that it is no receipt
     RECEIPT = "receipt"  # printed when paid
+    WITHDRAWN = "withdrawn"  # a sale that the shop took back; its code is still watched
+    TEST = "test"  # what a printer can do; about no sale
+    X = "x"  # the takings so far
+    Z = "z"  # the takings of a closed day, numbered and sealed
+
+
+# Kinds that are told from a sale, and bear its number.
+OF_A_SALE = frozenset({Kind.SLIP, Kind.RECEIPT, Kind.WITHDRAWN})
 
 
 class Size(StrEnum):
@@ -69,6 +74,16 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ruler:
+    """The paper's own measure: its columns counted, and its edges marked to the last dot.
+
+    ``text`` may hold ``{width}`` (millimetres), ``{dots}`` and ``{columns}``.
+    """
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Barcode:
     """Code 128 of the text, or its QR where the bars would be too fine to scan."""
 
@@ -84,10 +99,17 @@ class Qr:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image:
-    """A picture (QRIS, logo), scaled to the paper without losing its modules."""
+    """A picture to scan (QRIS), scaled to the paper without losing its modules."""
 
     picture: Picture
     instead: str = ""  # said where the picture cannot be drawn; empty: then the slip is refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logo:
+    """A picture to look at, scaled and capped; one that cannot be read is left out."""
+
+    picture: Picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +124,7 @@ class Cut:
     """Cut the paper here, where the printer can."""
 
 
-Block = Text | Pair | Step | Rule | Barcode | Qr | Image | Feed | Cut
+Block = Text | Pair | Step | Rule | Ruler | Barcode | Qr | Image | Logo | Feed | Cut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,28 +133,6 @@ class Slip:
 
     kind: Kind
     blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shop:
-    """What a slip says of the shop."""
-
-    name: str = ""
-    address: tuple[str, ...] = ()
-    footer: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """All facts that one slip is composed of; the words come from printing's own table."""
-
-    kind: Kind
-    sale: Sale
-    outlet: Outlet
-    printed_at: datetime
-    copy: int = 0  # 0: the original; n: SALINAN n
-    practice: bool = False  # LATIHAN: not money
-    picture: Picture | None = field(default=None, repr=False)
 
 
 class JobState(StrEnum):

@@ -15,7 +15,8 @@ from pos.core.attention import Item
 from pos.core.journal import Entry, Verb
 from pos.core.payment import Health, Order, Payment, Picture, Window
 from pos.core.sale import Sale, State
-from pos.core.slip import JobState, Kind, Sheet
+from pos.core.sheet import Sheet
+from pos.core.slip import JobState, Kind
 
 
 class Clock(Protocol):

@@ -15,6 +15,7 @@ from pos.core.code import grouped
 from pos.core.errors import NotPrintable, SlipDoesNotFit
 from pos.core.outlet import Method
 from pos.core.sale import RESOLVING, TAKEN, Sale, State
+from pos.core.sheet import SaleSheet, Shop
 from pos.core.slip import (
     Align,
     Barcode,
@@ -26,8 +27,6 @@ from pos.core.slip import (
     Pair,
     Qr,
     Rule,
-    Sheet,
-    Shop,
     Size,
     Slip,
     Step,
@@ -55,7 +54,7 @@ class Composer:
         self._language = language
         self._words = read_words(resources, language)
 
-    def compose(self, sheet: Sheet) -> Slip:
+    def compose(self, sheet: SaleSheet) -> Slip:
         """Say all that belongs on one slip.
 
         :raises NotPrintable: a slip without a code, or a receipt without a payment.
@@ -70,7 +69,7 @@ class Composer:
 
     # --- what both kinds share ----------------------------------------------------------------
 
-    def _head(self, sheet: Sheet) -> Iterator[Block]:
+    def _head(self, sheet: SaleSheet) -> Iterator[Block]:
         if sheet.practice:
             yield _bar(self._words.practice, Size.LARGE)
             yield _small(self._words.practice_note)
@@ -82,7 +81,7 @@ class Composer:
         if self._shop.name or any(self._shop.address) or sheet.copy or sheet.practice:
             yield Rule()
 
-    def _foot(self, sheet: Sheet) -> Iterator[Block]:
+    def _foot(self, sheet: SaleSheet) -> Iterator[Block]:
         words, cashier = self._words, sheet.sale.cashier
         yield _small(fill(words.cashier_thanks, cashier=cashier) if cashier else words.thanks)
         yield from (_small(line) for line in self._shop.footer if line)
@@ -96,7 +95,7 @@ class Composer:
 
     # --- the payment slip ---------------------------------------------------------------------
 
-    def _slip(self, sheet: Sheet) -> Iterator[Block]:
+    def _slip(self, sheet: SaleSheet) -> Iterator[Block]:
         sale, outlet, words = sheet.sale, sheet.outlet, self._words
         _must(sheet, holds=_has_something_to_pay_with(sheet))
         title = fill(words.title(outlet.method), outlet=outlet.label.upper())
@@ -132,7 +131,7 @@ class Composer:
             State.REVIEW: words.review,
         }.get(sale.state, words.closed)
 
-    def _code(self, sheet: Sheet, *, payable: bool) -> Iterator[Block]:
+    def _code(self, sheet: SaleSheet, *, payable: bool) -> Iterator[Block]:
         """Show what the customer pays with; nothing that scans once it must not be paid."""
         sale, method = sheet.sale, sheet.outlet.method
         if payable:
@@ -144,7 +143,7 @@ class Composer:
         if method in (Method.VIRTUAL_ACCOUNT, Method.QRIS) and self._payer_sees(sale):
             yield Pair(left=self._words.name, right=self._payer_sees(sale), bold=True)
 
-    def _scanned(self, sheet: Sheet) -> Iterator[Block]:
+    def _scanned(self, sheet: SaleSheet) -> Iterator[Block]:
         sale, method = sheet.sale, sheet.outlet.method
         on_screen = self._words.qr_on_screen
         if method is Method.RETAIL_OUTLET and sale.code:
@@ -157,7 +156,7 @@ class Composer:
             yield Feed()
             yield Text(text=on_screen, bold=True, align=Align.CENTER)
 
-    def _advice(self, sheet: Sheet, deadline: str) -> Iterator[Block]:
+    def _advice(self, sheet: SaleSheet, deadline: str) -> Iterator[Block]:
         sale, outlet = sheet.sale, sheet.outlet
         facts = {
             "biller": _whole(outlet.biller),
@@ -180,7 +179,7 @@ class Composer:
 
     # --- the receipt --------------------------------------------------------------------------
 
-    def _receipt(self, sheet: Sheet) -> Iterator[Block]:
+    def _receipt(self, sheet: SaleSheet) -> Iterator[Block]:
         sale, words = sheet.sale, self._words
         _must(sheet, holds=sale.state in TAKEN and sale.paid_at is not None)
         yield Text(text=words.receipt, bold=True, align=Align.CENTER)
@@ -212,12 +211,12 @@ def _whole(text: str) -> str:
     return text.replace(" ", NO_BREAK)
 
 
-def _must(sheet: Sheet, *, holds: bool) -> None:
+def _must(sheet: SaleSheet, *, holds: bool) -> None:
     if not holds:
         raise NotPrintable(number=sheet.sale.number, kind=sheet.kind.value)
 
 
-def _has_something_to_pay_with(sheet: Sheet) -> bool:
+def _has_something_to_pay_with(sheet: SaleSheet) -> bool:
     sale, method = sheet.sale, sheet.outlet.method
     if sale.state in RESOLVING or sale.state is State.REFUSED:
         return False

@@ -14,7 +14,8 @@ from concurrent.futures import Future, InvalidStateError
 from dataclasses import dataclass, field
 
 from pos.core.errors import KasirError, PrinterError, PrinterUnreachable, PrintOutcomeUnknown
-from pos.core.slip import JobState, Sheet
+from pos.core.sheet import Sheet, name_of
+from pos.core.slip import JobState
 from pos.printing.address import ToSerial, read_address
 from pos.printing.compose import Composer
 from pos.printing.device import Device
@@ -165,7 +166,7 @@ class Press:
         if not job.outcome.set_running_or_notify_cancel():
             return
         try:
-            state = device.send(content, _name(job.sheet))
+            state = device.send(content, name_of(job.sheet))
         except PrinterError as error:
             job.outcome.set_exception(error)
         except Exception as error:
@@ -191,16 +192,10 @@ def _tell(job: _Job, error: PrinterError) -> None:
     try:
         job.outcome.set_exception(error)
     except InvalidStateError:
-        log.debug("nobody waits for the slip of %s", job.sheet.sale.number)
+        log.debug("nobody waits for %s", name_of(job.sheet))
 
 
 def _retrieve(answer: asyncio.Future[JobState]) -> None:
     """Look at the outcome, so that one whose waiter was cancelled is no lost error."""
     if not answer.cancelled():
         answer.exception()
-
-
-def _name(sheet: Sheet) -> str:
-    copy = f"-copy-{sheet.copy}" if sheet.copy else ""
-    practice = "-practice" if sheet.practice else ""
-    return f"{sheet.sale.number}-{sheet.kind.value}{copy}{practice}"

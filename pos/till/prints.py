@@ -21,7 +21,8 @@ from pos.core.journal import Verb
 from pos.core.outlet import Outlet
 from pos.core.payment import Picture
 from pos.core.sale import TAKEN, WAITING, Sale, State
-from pos.core.slip import JobState, Kind, Sheet
+from pos.core.sheet import SaleSheet, Sheet
+from pos.core.slip import JobState, Kind
 from pos.ports import PrintJob
 from pos.till.desk import Desk, log
 
@@ -82,9 +83,9 @@ def _given_up(desk: Desk, job: PrintJob, state: JobState) -> Item:
     return printer_gave_up(job.number, job.id, facts, now=now, today=desk.terms.day_of(now))
 
 
-async def sheet_of(desk: Desk, sale: Sale, kind: Kind, copy: int) -> Sheet:
+async def sheet_of(desk: Desk, sale: Sale, kind: Kind, copy: int) -> SaleSheet:
     """Gather the facts of one slip."""
-    return Sheet(
+    return SaleSheet(
         kind=kind,
         sale=sale,
         outlet=find_outlet_of(desk, sale),

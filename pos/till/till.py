@@ -10,7 +10,8 @@ from pos.core.journal import Entry, Verb
 from pos.core.outlet import Method, Outlet
 from pos.core.payment import Picture
 from pos.core.sale import Sale, State, withdraw
-from pos.core.slip import Kind, Sheet
+from pos.core.sheet import SaleSheet
+from pos.core.slip import Kind
 from pos.ports import PrintJob, Query
 from pos.till import creation, prints
 from pos.till.attention import Attention
@@ -108,7 +109,7 @@ class Till:
             return None  # the customer is gone; a live code must not lie in the tray
         return await prints.print_sheet(self._desk, after.number, kind, first=True, actor="till")
 
-    async def sheet(self, number: str, kind: Kind) -> Sheet:
+    async def sheet(self, number: str, kind: Kind) -> SaleSheet:
         """Gather the facts of a slip that is saved or shown instead of printed.
 
         It is marked as a copy where one may already lie on paper.

@@ -13,7 +13,8 @@ from pos.core.journal import Verb
 from pos.core.override import override
 from pos.core.payment import Health, Payment, Window
 from pos.core.sale import Sale, State
-from pos.core.slip import JobState, Kind, Sheet
+from pos.core.sheet import SaleSheet, Sheet
+from pos.core.slip import JobState, Kind
 from pos.gateway.client import HttpGateway
 from pos.ports import Change, PrintJob
 from pos.store.ledger import SqliteLedger
@@ -121,6 +122,7 @@ class FilePaper:
         self._doom = doom
 
     async def put(self, sheet: Sheet) -> JobState:
+        assert isinstance(sheet, SaleSheet)
         sale = sheet.sale
         slip = {"kind": sheet.kind.value, "number": sale.number, "copy": sheet.copy}
         append(self._path, slip | {"code": sale.code, "state": sale.state.value})

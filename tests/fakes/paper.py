@@ -5,7 +5,8 @@ from __future__ import annotations
 from pos.core.errors import PrinterError
 from pos.core.payment import Health
 from pos.core.sale import Sale, State
-from pos.core.slip import JobState, Sheet
+from pos.core.sheet import Sheet
+from pos.core.slip import JobState
 from pos.ports import PrintJob
 
 

@@ -17,7 +17,8 @@ from pos.core.money import Money
 from pos.core.outlet import Outlet, read_outlets
 from pos.core.payment import Picture
 from pos.core.sale import Sale, State
-from pos.core.slip import Kind, Sheet, Shop
+from pos.core.sheet import SaleSheet, Shop
+from pos.core.slip import Kind
 from pos.printing.compose import Composer
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -57,7 +58,7 @@ def sale(**changes: Any) -> Sale:
     return replace(made, **changes)
 
 
-def sheet(outlet: str = "ALFAMART", *, kind: Kind = Kind.SLIP, **changes: Any) -> Sheet:
+def sheet(outlet: str = "ALFAMART", *, kind: Kind = Kind.SLIP, **changes: Any) -> SaleSheet:
     """Make the sheet of a sale that waits for its payer, at one of the outlets that ship."""
     facts: dict[str, Any] = {"outlet": outlet, "method": OUTLETS[outlet].method.value}
     if outlet == "QRIS":
@@ -67,7 +68,7 @@ def sheet(outlet: str = "ALFAMART", *, kind: Kind = Kind.SLIP, **changes: Any) -
     elif facts["method"] == "virtual_bank_account":
         facts |= {"code": "8808123456789012", "payer_sees": "IKN-Toko Maju Jaya"}
     picture = qris_picture() if outlet == "QRIS" else None
-    return Sheet(
+    return SaleSheet(
         kind=kind,
         sale=sale(**(facts | changes)),
         outlet=OUTLETS[outlet],
@@ -76,7 +77,7 @@ def sheet(outlet: str = "ALFAMART", *, kind: Kind = Kind.SLIP, **changes: Any) -
     )
 
 
-def receipt(outlet: str = "ALFAMART", **changes: Any) -> Sheet:
+def receipt(outlet: str = "ALFAMART", **changes: Any) -> SaleSheet:
     """Make the sheet of a sale that was paid."""
     paid = {"state": State.PAID, "paid_at": NOW + timedelta(minutes=12)}
     return sheet(outlet, kind=Kind.RECEIPT, **(paid | changes))

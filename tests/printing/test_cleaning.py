@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pos.core.slip import Shop
+from pos.core.sheet import Shop
 from pos.printing.clean import LONGEST, clean
 from pos.printing.page import PAPERS
 from pos.printing.render import render

@@ -11,13 +11,14 @@ import pytest
 from pos.core.errors import BadSetting, NotPrintable
 from pos.core.money import Money
 from pos.core.sale import State
-from pos.core.slip import Barcode, Cut, Image, Kind, Qr, Sheet, Shop, Step
+from pos.core.sheet import SaleSheet, Shop
+from pos.core.slip import Barcode, Cut, Image, Kind, Qr, Step
 from pos.printing.compose import Composer
 from pos.printing.render import render
 from tests.printing.sheets import NOW, OUTLETS, RESOURCES, SHOP, WIB, composer, receipt, sheet
 
 
-def text(facts: Sheet, language: str = "id", width: int = 80, shop: Shop = SHOP) -> str:
+def text(facts: SaleSheet, language: str = "id", width: int = 80, shop: Shop = SHOP) -> str:
     """Give the slip as text, every run of spaces as one."""
     slip = composer(language, shop).compose(facts)
     plain = render(slip, "text", resources=RESOURCES, width_mm=width).decode()
