@@ -181,7 +181,7 @@ def picture(session: Session, number: str) -> Picture | None:
 
 def begin_print(session: Session, number: str, kind: Kind, *, actor: str, at: datetime) -> PrintJob:
     """Note a slip with a copy number that no paper can bear yet."""
-    _find(session, number)
+    terminal = _find(session, number).terminal
     # Not the count of jobs: a copy that failed after a later one was sent must not come again.
     copy = session.exec(
         select(func.coalesce(func.max(PrintJobRow.copy_number) + 1, 0)).where(
@@ -190,7 +190,15 @@ def begin_print(session: Session, number: str, kind: Kind, *, actor: str, at: da
             col(PrintJobRow.state) != JobState.FAILED,
         )
     ).one()
-    row = PrintJobRow(number=number, kind=kind, copy_number=copy, state=JobState.QUEUED, at=at)
+    row = PrintJobRow(
+        number=number,
+        subject=number,
+        terminal=terminal,
+        kind=kind,
+        copy_number=copy,
+        state=JobState.QUEUED,
+        at=at,
+    )
     session.add(row)
     session.flush()
     job = job_of(row)

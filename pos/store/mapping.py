@@ -58,7 +58,7 @@ def job_of(row: PrintJobRow) -> PrintJob:
     assert row.id is not None  # noqa: S101 - a row that was read or flushed has its key
     return PrintJob(
         id=row.id,
-        number=row.number,
+        number=row.number or "",
         kind=row.kind,
         copy=row.copy_number,
         state=row.state,

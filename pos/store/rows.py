@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, MetaData, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, MetaData, Text, text
 from sqlmodel import Field, SQLModel
 
 from pos.core.attention import Kind as ItemKind
@@ -27,6 +27,7 @@ _NAMES = {
     "pk": "pk_%(table_name)s",
 }
 _STRICT = {"sqlite_strict": True}
+OPEN_JOBS = "state = 'queued' OR sending = 1"  # a query must say it so to use the index
 _DAY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
 
 
@@ -168,21 +169,36 @@ class HeadRow(Row, table=True):
 
 
 class PrintJobRow(Row, table=True):
-    """One slip on its way to paper."""
+    """One slip on its way to paper; the order of ``id`` is that of the queue.
+
+    While its bytes are under way a job is ``unknown`` and ``sending``: whoever finds it so after
+    a crash knows no more than that.
+    """
 
     __tablename__ = "print_job"
     __table_args__ = (
         CheckConstraint("copy_number >= 0", name="copy_number"),
         CheckConstraint(f"state IN ({_one_of(JobState)})", name="state"),
-        Index("ix_print_job_number", "number", "kind"),
+        CheckConstraint("number IS NULL OR number = subject", name="subject_is_the_sale"),
+        CheckConstraint("length(subject) > 0", name="subject"),
+        CheckConstraint(
+            "sending = 0 OR (sending = 1 AND state = 'unknown')", name="sending_is_unknown"
+        ),
+        Index("ix_print_job_number", "number"),
+        Index("ix_print_job_subject", "subject", "kind"),
+        Index("ix_print_job_open", "terminal", sqlite_where=text(OPEN_JOBS)),
         {**_STRICT, "sqlite_autoincrement": True},
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=WHOLE)
-    number: str = Field(sa_type=Text, sa_column_args=(ForeignKey("sale.number"),))
+    # Empty for what is no sale's: a test page, a report.
+    number: str | None = Field(sa_type=Text, sa_column_args=(ForeignKey("sale.number"),))
+    subject: str = Field(sa_type=Text)  # what it is a slip of; copies are counted by it
+    terminal: str = Field(sa_type=Text)  # whose queue it waits in
     kind: Kind = Field(sa_type=Word(Kind))
     copy_number: int = Field(sa_type=WHOLE)
     state: JobState = Field(sa_type=Word(JobState))
+    sending: bool = Field(default=False, sa_type=Flag)
     at: datetime = Field(sa_type=Instant)
     detail: str = Field(default="", sa_type=Text)
 

@@ -26,7 +26,10 @@ from tests.store.sales import sell_open
 def rows(path: Path, *tables: str) -> dict[str, list[tuple[object, ...]]]:
     """Read tables as they are; of the journal what the first books had."""
     connection = sqlite3.connect(path)
-    columns = {"journal": "seq, at, number, actor, verb, facts"}
+    columns = {
+        "journal": "seq, at, number, actor, verb, facts",
+        "print_job": "id, number, kind, copy_number, at, detail",
+    }
     found = {
         table: connection.execute(f"SELECT {columns.get(table, '*')} FROM {table}").fetchall()
         for table in tables
@@ -57,9 +60,10 @@ async def test_released_books_lose_nothing_and_are_sealed(
     new = rows(path, *tables)
     assert new["sale"][:-1] == old["sale"]
     assert new["journal"][: len(old["journal"])] == old["journal"]
-    said = new["journal"][len(old["journal"])]
-    assert (said[2], said[4]) == (None, Verb.CHAINED.value)
-    assert str(len(old["journal"])) in str(said[5])
+    if revision == "0001":
+        said = new["journal"][len(old["journal"])]
+        assert (said[2], said[4]) == (None, Verb.CHAINED.value)
+        assert str(len(old["journal"])) in str(said[5])
     for table in ("print_job", "picture"):
         assert new[table] == old[table]
     report = verify(path, [KEY])
@@ -77,7 +81,8 @@ async def test_the_old_books_are_kept_before_they_are_brought_up_to_date(
     (kept,) = backups.offered(path.parent / "backups")
     assert kept.path.name == f"kasir-2026-11-22-070500-before-{revision}.db"
     assert rows(kept.path, "sale", "journal") == old
-    assert [gap.gap for gap in verify(kept.path).unchecked] == [Gap.UNSEALED]
+    gaps = [gap.gap for gap in verify(kept.path, [KEY]).unchecked]
+    assert gaps == ([Gap.UNSEALED] if revision == "0001" else [])
 
     again = await SqliteLedger.open(path, clock=clock, key=KEY)
     await again.close()
@@ -96,6 +101,23 @@ async def test_books_that_are_damaged_are_not_built_upon(
         await SqliteLedger.open(path, clock=clock, key=KEY)
     assert path.read_bytes() == bytes(spoilt)
     assert backups.offered(path.parent / "backups") == []
+
+
+async def test_a_slip_that_an_older_program_never_ended_may_lie_on_paper(
+    path: Path, clock: FakeClock
+) -> None:
+    unpack("0003", path)
+    ledger = await SqliteLedger.open(path, clock=clock, key=KEY)
+    jobs = await execute(
+        ledger, "SELECT state, sending, subject = number, terminal FROM print_job ORDER BY id"
+    )
+    await ledger.close()
+    assert jobs[-3:] == [
+        ("failed", 0, 1, "K1"),
+        ("unknown", 0, 1, "K1"),
+        ("unknown", 1, 1, "K1"),
+    ]
+    assert not any(sending for _, sending, _, _ in jobs[:-1])
 
 
 async def test_without_room_for_the_copy_nothing_is_brought_up_to_date(
@@ -118,10 +140,11 @@ async def test_without_room_for_the_copy_nothing_is_brought_up_to_date(
     await ledger.close()
 
 
+@pytest.mark.parametrize("revision", RELEASED)
 async def test_a_migrated_and_a_new_file_have_the_same_tables(
-    path: Path, tmp_path: Path, clock: FakeClock
+    path: Path, tmp_path: Path, clock: FakeClock, revision: str
 ) -> None:
-    unpack("0001", path)
+    unpack(revision, path)
     ledger = await SqliteLedger.open(path, clock=clock, key=KEY)
     await ledger.close()
     schema.build(tmp_path / "new.db")
