@@ -1,9 +1,12 @@
 """The support bundle: what somebody needs to help, and nothing that is a secret or a customer's.
 
-Versions, settings by name, logs, and what the database says of itself: its check, its sizes, and
-how many sales stand where. No key, no note, no payment code; and all text goes through the mask
-once more. The database is read by a connection of its own that cannot write, so the bundle can be
-made beside an open window, and of books that Kasir itself refuses to open.
+Versions, settings by name, logs, what the check of the books found, and what the database says of
+itself: its sizes, and how many sales stand where. No key, no note, no payment code; and all text
+goes through the mask once more. The books are checked as ``kasir verify`` does and counted by a
+connection that cannot write, so the bundle can be made beside an open window, and of books that
+Kasir itself refuses to open.
+
+It must not be called by a process that has the books open (see ``pos.store.database``).
 """
 
 from __future__ import annotations
@@ -13,11 +16,10 @@ import os
 import platform
 import sqlite3
 import sys
-import time
 import zipfile
 from collections.abc import Iterator, Mapping
+from concurrent.futures import TimeoutError as TookTooLong
 from contextlib import closing
-from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 
@@ -31,11 +33,17 @@ from pos.app.house import DATABASE, Plan, read_plan
 from pos.app.instance import Seat
 from pos.app.mask import Mask
 from pos.app.room import MEGABYTE, Space, is_on_network
+from pos.app.system import SystemClock
+from pos.config.keys import journal_key
 from pos.core.errors import KasirError
+from pos.store import backups
+from pos.store.findings import Finding, Report
+from pos.store.thread import DatabaseThread
 
 _LIBRARIES = ("httpx", "httpcore", "qasync", "sqlmodel", "SQLAlchemy", "alembic", "pydantic")
 _BUSY_SECONDS = 2.0
-_CHECKED_FOR = 60.0  # seconds after which a check of a huge or hanging file is given up
+_CHECKED_FOR = 300.0  # seconds after which a check of a huge or hanging file is given up
+_COUNTED_FOR = 60.0
 
 
 def write_bundle(target: Path, folder: Path, mask: Mask) -> None:
@@ -69,6 +77,7 @@ def parts(folder: Path, mask: Mask) -> Iterator[tuple[str, str]]:
         "versions.json": versions(),
         "settings.json": {"trouble": trouble} if plan is None else settings_of(plan),
         "machine.json": machine(folder),
+        "check.json": check(folder / DATABASE),
         "database.json": database(folder / DATABASE),
     }
     for name, facts in told.items():
@@ -127,12 +136,12 @@ def _of_secret(secret: str) -> str:
 
 def machine(folder: Path) -> dict[str, object]:
     """Tell of the disk, the clock, and who has the window open."""
-    now = datetime.now(UTC)
+    now = SystemClock().now()
     room = Space(folder=folder, warn=0, stop=0).look()
     holder = Seat(folder).holder()
     return {
         "at": now.isoformat(timespec="seconds"),
-        "zone": time.strftime("%z"),
+        "zone": f"{now.astimezone():%z}",
         "disk free MB": None if room is None else room.free,
         "on a network drive": is_on_network(folder),
         "last window": {"process": holder.process},
@@ -151,23 +160,64 @@ def _stat(path: Path) -> os.stat_result | None:
         return None
 
 
+def check(path: Path) -> dict[str, object]:
+    """Check the books as ``kasir verify`` does; what it found is told without what stands there."""
+    clock = SystemClock()
+    began = clock.monotonic()
+    # On a daemon thread: a disk that hangs must not keep the rest from being told.
+    checker = DatabaseThread("check")
+    checking = checker.hand_over(lambda: _report(path), last=True)
+    try:
+        told = checking.result(_CHECKED_FOR)
+    except TookTooLong:
+        told = {"trouble": f"not done after {_CHECKED_FOR:.0f} seconds"}
+    return {**told, "seconds": round(clock.monotonic() - began, 2)}
+
+
+def _report(path: Path) -> dict[str, object]:
+    try:
+        key = journal_key(path.parent, os.environ, make=False)
+        report = backups.look(path, key.known)
+    except KasirError as error:
+        return {"trouble": type(error).__name__}
+    return {"key": key.kept.value, **_found(report)}
+
+
+def _found(report: Report) -> dict[str, object]:
+    return {
+        "good": report.good,
+        "whole": report.whole,
+        "sales": report.sales,
+        "entries": report.entries,
+        "findings": [_of_finding(finding) for finding in report.findings],
+        "unchecked": [[gap.gap.value, gap.first, gap.last] for gap in report.unchecked],
+    }
+
+
+def _of_finding(finding: Finding) -> dict[str, object]:
+    # Not what the books and the journal hold there: it may be a note or a code.
+    told = {"seq": finding.seq, "number": finding.number, "field": finding.field}
+    return {"fault": finding.fault.value, **{name: fact for name, fact in told.items() if fact}}
+
+
 def database(path: Path) -> dict[str, object]:
     """Tell what the database says of itself, without a word of what is in it."""
     if not path.exists():
         return {"there": False}
     told: dict[str, object] = {"there": True, "megabytes": path.stat().st_size / MEGABYTE}
-    began = time.monotonic()
+    clock = SystemClock()
+    began = clock.monotonic()
     try:
         with closing(_read_only(path)) as connection:
             # Every so many steps of SQLite's machine; a true answer interrupts it.
             connection.set_progress_handler(
-                lambda: time.monotonic() - began > _CHECKED_FOR, 100_000
+                lambda: clock.monotonic() - began > _COUNTED_FOR, 100_000
             )
             for name, facts in _told_by(connection):
                 told[name] = facts
     except sqlite3.Error as error:
         told["trouble"] = {"kind": type(error).__name__, "text": str(error)[:200]}
-    told["seconds"] = round(time.monotonic() - began, 2)
+    told["seconds"] = round(clock.monotonic() - began, 2)
     return told
 
 
@@ -179,7 +229,6 @@ def _read_only(path: Path) -> sqlite3.Connection:
 def _told_by(connection: sqlite3.Connection) -> Iterator[tuple[str, object]]:
     for pragma in ("journal_mode", "page_size", "page_count", "freelist_count", "user_version"):
         yield pragma, connection.execute(f"PRAGMA {pragma}").fetchone()[0]
-    yield "quick_check", [row[0] for row in connection.execute("PRAGMA quick_check(20)")]
     tables = [
         row[0]
         for row in connection.execute(

@@ -68,13 +68,18 @@ def test_a_bundle_tells_versions_settings_logs_and_the_books_health(
     ran = kasir(folder, sandbox.url, "support-bundle", str(target))
     assert ran.returncode == 0, ran.stderr
     parts = opened(target)
-    assert set(facts(parts, "versions")) >= {"kasir", "python", "qt", "sqlite", "platform"}
+    versions = facts(parts, "versions")
+    assert set(versions) >= {"kasir", "python", "qt", "sqlite", "platform"}
+    assert versions["sqlite"] == sqlite3.sqlite_version  # DB-2: which faults it may have
     settings = facts(parts, "settings")
     assert (settings["api_key"], settings["api_secret"]) == ("test_(set)", "(set)")
     assert settings["printer"] == "none"
     assert "KASIR_API_KEY" in settings["from the environment"]
+    checked = facts(parts, "check")
+    assert (checked["good"], checked["whole"], checked["findings"]) == (True, True, [])
+    assert (checked["sales"], checked["key"]) == (1, "file")
     books = facts(parts, "database")
-    assert books["quick_check"] == ["ok"]
+    assert books["journal_mode"] == "delete"
     assert books["rows"]["sale"] == 1
     assert books["sales"]["open"][0] == 1
     assert books["schema"]
@@ -116,6 +121,7 @@ def test_a_bundle_is_made_of_books_that_kasir_refuses_to_open(
     assert ran.returncode == 0, ran.stderr
     parts = opened(target)
     assert "theme" in facts(parts, "settings")["trouble"]
+    assert facts(parts, "check")["trouble"] == "StoreDamaged"
     books = facts(parts, "database")
     assert "trouble" in books or books["rows"] == {}
     assert (folder / "kasir.db").read_bytes() == content
@@ -129,6 +135,40 @@ def test_a_bundle_is_made_beside_books_that_another_holds(tmp_path: Path, sandbo
         ran = kasir(folder, sandbox.url, "support-bundle", str(target))
     assert ran.returncode == 0
     assert "locked" in facts(opened(target), "database")["trouble"]["text"]
+    assert facts(opened(target), "check")["trouble"] == "StoreBusy"
+
+
+@pytest.mark.parametrize(
+    ("act", "found"),
+    [
+        ("UPDATE sale SET note = 'CANARY11'", {"fault": "sale", "number": "K1-000001", "field": "note"}),
+        # No connection that may only read finds this one.
+        ("UPDATE sale SET amount = -5", {"fault": "pages"}),
+        ("UPDATE journal SET actor = 'CANARY12' WHERE seq = 2", {"fault": "changed", "seq": 2}),
+    ],
+)  # fmt: skip
+def test_a_bundle_tells_what_was_done_to_the_books_and_not_to_what(
+    tmp_path: Path, sandbox: Sandbox, act: str, found: dict[str, object]
+) -> None:
+    folder, target = tmp_path / "data", tmp_path / "kasir.zip"
+    kasir(folder, sandbox.url, "sell", "--amount", "50000", "--outlet", "ALFAMART", "--note", NOTE)
+    with closing(sqlite3.connect(folder / "kasir.db", isolation_level=None)) as other:
+        other.execute("PRAGMA ignore_check_constraints = 1")
+        for (name,) in other.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
+        ).fetchall():
+            other.execute(f"DROP TRIGGER {name}")
+        other.execute(act)
+    before = (folder / "kasir.db").read_bytes()
+    ran = kasir(folder, sandbox.url, "support-bundle", str(target))
+    assert ran.returncode == 0, ran.stderr
+    parts = opened(target)
+    checked = facts(parts, "check")
+    assert checked["good"] is False
+    assert found in checked["findings"]
+    assert "CANARY" not in "".join(parts.values())
+    assert (folder / "kasir.db").read_bytes() == before
+    assert [path.name for path in folder.iterdir() if "check" in path.name] == []
 
 
 @pytest.mark.slow

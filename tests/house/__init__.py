@@ -1,0 +1,1 @@
+"""Rules of the house that concern every room of it."""
