@@ -10,6 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
+from pos.core.day import Span, Tally
 from pos.core.money import Money
 from pos.core.outlet import Outlet
 from pos.core.payment import Picture
@@ -33,7 +34,7 @@ class Part(StrEnum):
     NIGHT = "night"
     BILLER = "biller"
     NOTE = "note"
-    TAX = "tax"  # what the price holds of PPN, under the NPWP
+    NPWP = "npwp"  # of a PKP, and what its prices hold of PPN
     CASHIER = "cashier"  # with the thanks
     FOOTER = "footer"
 
@@ -117,6 +118,7 @@ class Label(StrEnum):
     PAID = "paid"
     LATE = "late"  # of the paid, those that came after the deadline
     FEES = "fees"
+    FEES_UNKNOWN = "fees_unknown"  # paid sales whose fees the provider has not told yet
     NET = "net"
     SETTLED = "settled"
     WAITING = "waiting"
@@ -131,23 +133,25 @@ class Label(StrEnum):
     APPROVALS = "approvals"  # acts that a manager's PIN allowed
     TAX_BASE = "tax_base"
     TAX_DUE = "tax_due"
+    DECLARED = "declared"  # what a cashier counted before any total was shown
+    COUNTED = "counted"  # what the books had
+    DIFFERENCE = "difference"
     PREVIOUS = "previous"  # the Z before this one
     TOTAL = "total"
 
 
-Figure = Money | int | str | datetime | date
+Value = Tally | Money | int | str | datetime | date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One line of a report: ``Alfamart (21)   Rp 2.940.000``.
+    """One line of a report: ``Alfamart (21)   Rp 2.940.000``; a tally brings its count along.
 
     A label that is no :class:`Label` is printed as it is (an outlet, a cashier, an hour).
     """
 
     label: Label | str
-    figure: Figure
-    count: int | None = None  # of sales behind the figure
+    value: Value
     strong: bool = False
 
 
@@ -161,18 +165,21 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportSheet:
-    """All facts of an X or Z report; instants are aware and in UTC."""
+    """All facts of an X or Z report, typed; printing writes them as the language does.
+
+    Instants are aware and in UTC.
+    """
 
     kind: Kind  # X or Z
     number: str  # of a Z without gaps; of an X as it was counted, or empty
     terminal: str
-    day: date  # the business day
-    since: datetime  # the first instant that counts
-    until: datetime  # the instant after the last one that counts
+    days: Span  # the business days it tells of
     printed_at: datetime
     sections: tuple[Section, ...]
+    since: datetime | None = None  # the first instant that counts, where it is to be told
+    until: datetime | None = None  # the end of it
     printed_by: str = ""
-    seal: str = ""  # the last value of the journal's chain; empty: not sealed
+    seal: bytes = b""  # the value of the journal's chain; empty: not sealed
     copy: int = 0
     practice: bool = False
 
