@@ -318,6 +318,14 @@ class BadPrinterAddress(ConfigurationError):
     address: str
 
 
+@dataclass(eq=False, kw_only=True)
+class UnknownPrinterProfile(BadPrinterAddress):
+    """The address names a model of printer that is not in the table."""
+
+    profile: str
+    near: str  # models that are, and look like it
+
+
 # --- the provider -----------------------------------------------------------------------------
 
 

@@ -166,8 +166,16 @@ AT_THE_TILL: Mapping[type[errors.KasirError], Words] = {
         QT_TRANSLATE_NOOP("messages", "Printer address not understood"),
         QT_TRANSLATE_NOOP(
             "messages",
-            'Kasir knows no printer "{address}". Write none, file:PATH or '
-            "tcp://HOST:9100, then start Kasir again.",
+            'Kasir knows no printer "{address}". Run kasir printers: it lists the printers '
+            "that are there, each with its address. Set one, then start Kasir again.",
+        ),
+    ),
+    errors.UnknownPrinterProfile: untranslated(
+        QT_TRANSLATE_NOOP("messages", "Printer model not known"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            'No printer model is named "{profile}". Near it: {near}. Set one of these, or '
+            "leave the profile out, then start Kasir again.",
         ),
     ),
 }
