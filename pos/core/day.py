@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from pos.core.money import ZERO, Money
+from pos.core.sale import RESOLVING, WAITING, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,9 @@ class Span:
         if self.last < self.first:
             raise ValueError("a span ends before it begins")
 
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
     @classmethod
     def day(cls, day: date) -> Span:
         """Give the span of one day."""
@@ -53,13 +57,26 @@ class Span:
         """Count the days."""
         return (self.last - self.first).days + 1
 
+    @property
+    def is_month(self) -> bool:
+        """Tell whether this is a month from its first day to its last."""
+        return self == Span.month(self.first)
+
+    @property
+    def before(self) -> Span:
+        """Give what this is compared with: the month before, or the same weekdays before."""
+        if self.is_month:
+            return Span.month(self.first - timedelta(1))
+        back = timedelta(weeks=-(-self.days // 7))
+        return Span(first=self.first - back, last=self.last - back)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """The figures of a span; every view, export and report shows these and no others.
 
     Paid, fees, net, settled, late and the breakdowns are of the sales seen paid in the span;
-    waiting and expired are of the sales made in it.
+    ``made``, and with it waiting and expired, is of the sales made in it.
     """
 
     span: Span
@@ -70,8 +87,9 @@ class Figures:
     fees_unknown: int = 0  # paid sales whose fees it has not told yet
     settled: Tally = Tally()  # the part of paid whose funds are free
     late: Tally = Tally()  # the part of paid that came after the sale was closed
-    waiting: Tally = Tally()
-    expired: Tally = Tally()
+    made: Mapping[State, Tally] = field(default_factory=dict)  # as they stand; none: absent
+    first_number: str = ""  # of the sales made
+    last_number: str = ""
     by_hour: Mapping[int, Tally] = field(default_factory=dict)  # local hour -> paid; quiet: absent
     by_outlet: Sequence[tuple[str, Tally]] = ()  # most money first
     by_cashier: Sequence[tuple[str, Tally]] = ()  # most money first; "" where nobody is named
@@ -81,3 +99,26 @@ class Figures:
     def net(self) -> Money:
         """Give what remains of paid after the known fees."""
         return self.paid.amount - self.fees
+
+    @property
+    def begun(self) -> Tally:
+        """Give all sales made in the span, wherever they stand."""
+        return self._made(frozenset(State))
+
+    @property
+    def waiting(self) -> Tally:
+        """Give the sales made in the span that a customer may still pay."""
+        return self._made(WAITING)
+
+    @property
+    def expired(self) -> Tally:
+        """Give the sales made in the span that were not paid in time, as far as is known."""
+        return self._made(frozenset({State.EXPIRED}))
+
+    @property
+    def checking(self) -> Tally:
+        """Give the sales made in the span of which it is not known yet whether a code exists."""
+        return self._made(RESOLVING)
+
+    def _made(self, states: frozenset[State]) -> Tally:
+        return sum((self.made.get(state, Tally()) for state in State if state in states), Tally())

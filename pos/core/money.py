@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 SEN_PER_RUPIAH = 100
-# 18 digits of sen fit SQLite's and PostgreSQL's 64-bit integers with room to add a million sales.
+# What one row of the books, or one word of the provider, may hold: ten trillion rupiah. A sum of
+# many rows may be larger, and is Money all the same.
 LARGEST_SEN = 10**15
 
 _TYPED = re.compile(r"(?P<whole>\d+|\d{1,3}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*)(?:[.,]0{1,2})?")
@@ -27,8 +28,6 @@ class Money:
     def __post_init__(self) -> None:
         if type(self.sen) is not int:
             raise TypeError(f"sen must be an int, not {type(self.sen).__name__}")
-        if abs(self.sen) > LARGEST_SEN:
-            raise ValueError(f"{self.sen} sen is more than any till can hold")
 
     @classmethod
     def rupiah(cls, whole: int) -> Money:
@@ -41,7 +40,7 @@ class Money:
 
         :param text: plain decimal digits, ``"100000.0"`` or ``"116.55"``; zeros past the second
             decimal are fine, other digits there are not.
-        :raises ValueError: the text is not such a number, or finer than a sen.
+        :raises ValueError: the text is not such a number, finer than a sen, or more than any sale.
         """
         if not re.fullmatch(r"-?\d{1,15}(\.\d{1,12})?", text, re.ASCII):
             raise ValueError(f"not a decimal amount: {text[:40]!r}")
@@ -51,6 +50,8 @@ class Money:
             raise ValueError(f"not a decimal amount: {text[:40]!r}") from error
         if sen != sen.to_integral_value():
             raise ValueError(f"finer than a sen: {text[:40]!r}")
+        if abs(sen) > LARGEST_SEN:
+            raise ValueError(f"more than any till can hold: {text[:40]!r}")
         return cls(int(sen))
 
     @property

@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 from sqlalchemy import BigInteger, Dialect, Integer, SmallInteger, Text, TypeDecorator
 
 from pos.core.calendar import in_utc
-from pos.core.money import Money
+from pos.core.money import LARGEST_SEN, Money
 from pos.core.override import override
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -36,7 +36,7 @@ def microseconds(instant: datetime) -> int:
 
 
 class Sen(TypeDecorator[Money]):
-    """Money as sen."""
+    """Money as sen; a row holds no more than ``LARGEST_SEN``, sums of rows may."""
 
     impl = WHOLE
     cache_ok = True
@@ -45,6 +45,8 @@ class Sen(TypeDecorator[Money]):
     def process_bind_param(self, value: Money | None, dialect: Dialect) -> int | None:
         if value is not None and not isinstance(value, Money):
             raise _refuse(value, "money")
+        if value is not None and abs(value.sen) > LARGEST_SEN:
+            raise ValueError(f"{value.sen} sen is more than a row can hold")
         return None if value is None else value.sen
 
     @override

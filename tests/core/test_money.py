@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos.core.money import Money, parse_typed
+from pos.core.money import LARGEST_SEN, Money, parse_typed
 
 whole = st.integers(0, 10**12 - 1)
 sen = st.integers(-(10**15), 10**15)
@@ -118,3 +118,11 @@ def test_a_sum_is_the_sum_of_its_parts(parts: list[int]) -> None:
         total += Money(part)
     assert total.sen == sum(parts)
     assert (total - total).sen == 0
+
+
+def test_a_sum_may_be_larger_than_any_sale() -> None:
+    total = Money(LARGEST_SEN) + Money(LARGEST_SEN) + Money(1)
+    assert total.to_decimal() == "20000000000000.01"
+    assert str(total) == "Rp 20.000.000.000.000,01"
+    with pytest.raises(ValueError, match="till can hold"):
+        Money.parse("10000000000000.01")
