@@ -411,11 +411,14 @@ class NotFound(Refusal):
     """Code 004: wrong id, host or environment."""
 
 
+REFERENCE = "reference_id"  # a wrong one may be one that is taken: a payment may stand behind it
+
+
 @dataclass(eq=False, kw_only=True)
 class BadParameter(Refusal):
     """Code 005: one field of the request is wrong."""
 
-    field: str = ""
+    field: str = ""  # in snake_case; empty: not told
 
 
 class OutsideLimits(Refusal):

@@ -53,6 +53,7 @@ class Payment:
     fees: Money | None
     created_at: datetime | None
     expires_at: datetime | None
+    channel: str | None = None  # the outlet, bank or wallet; None: the answer does not tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,3 +81,4 @@ class Health:
     last_answer: datetime | None  # when anything last came back
     clock_skew: timedelta  # provider's clock minus ours; zero until known
     trouble: str = ""  # the kind of trouble, a name out of core.errors
+    dated: datetime | None = None  # when, by our clock, an answer last told the time of theirs

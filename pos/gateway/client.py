@@ -34,6 +34,7 @@ from pos.gateway.exchange import Exchange
 from pos.gateway.line import Letter, Line, Patience, Reply
 from pos.gateway.pace import Pace
 from pos.gateway.refusals import is_page, read_refusal
+from pos.gateway.request import channel_of
 from pos.gateway.standing import Standing
 from pos.ports import Clock
 
@@ -120,6 +121,10 @@ class HttpGateway:
         """Write the request body of a payment, once."""
         return request.encode(order, return_url=self._return_url)
 
+    def channel(self, request: bytes) -> str | None:
+        """Read from a stored request which outlet, bank or wallet it names, if any."""
+        return channel_of(request)
+
     async def create(self, request: bytes) -> Payment:
         """Ask for a payment, with the very bytes of ``encode``."""
         return await self._ask("POST", "/payments", wire.read_payment, body=request)
@@ -134,7 +139,7 @@ class HttpGateway:
         :raises Garbled: an entry cannot be read, or the list shows others' payments but none of
             ours: then it proves nothing.
         """
-        found: list[Payment] = []
+        found: dict[str, Payment] = {}  # pages shift: one may stand on two of them
         for number in range(1, _MOST_PAGES + 1):
             query = {"filter[referenceId]": reference_id, **_stretch(number, LARGEST_PAGE)}
             entries = await self._ask("GET", "/payments", wire.read_list, query=query)
@@ -142,14 +147,14 @@ class HttpGateway:
                 if entry is None:
                     raise Garbled(detail="an entry cannot be read")
                 if entry.reference_id == reference_id:
-                    found.append(entry)
+                    found[entry.id] = entry
             if not entries and number == 1:
                 return ()
             if len(entries) < LARGEST_PAGE:
                 break
         if not found:
             raise Garbled(detail="the list does not keep to the reference")
-        return found
+        return list(found.values())
 
     async def page(self, window: Window, number: int) -> Sequence[Payment]:
         """Ask for one page of the list, oldest first; short means last.

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from pydantic_core import from_json
 
 from pos.core.errors import (
+    REFERENCE,
     AccessDenied,
     AccountLimit,
     AccountNumberNotMade,
@@ -86,8 +87,10 @@ def read_refusal(
     strange = [f for f in faults if f.code not in REFUSALS and f.code not in ("", str(status))]
     if strange and status != 401:
         return UnknownRefusal(status=status, code=strange[0].code, detail=strange[0].detail)
-    known = [fault for fault in faults if fault.code in REFUSALS]
-    return _refusal(known[0]) if known else _by_status(status, faults[0].detail)
+    known = [_refusal(fault) for fault in faults if fault.code in REFUSALS]
+    # A reference that is taken may mean that a payment stands behind it: no other no outweighs that.
+    taken = (no for no in known if isinstance(no, BadParameter) and no.field == REFERENCE)
+    return next(taken, known[0]) if known else _by_status(status, faults[0].detail)
 
 
 def _trouble(status: int, faults: list[_Fault], now: datetime) -> GatewayError:
@@ -168,4 +171,7 @@ def _field(words: str) -> str:
     for field in spoken:
         if field in _FIELDS or (field not in _GROUPS and "_" in field.strip("_")):
             return field
+    # "Reference already taken" names its field too.
+    if re.search(r"\breference\b", words, re.IGNORECASE):
+        return REFERENCE
     return next((field for field in spoken if field in _GROUPS), "")

@@ -59,6 +59,7 @@ class Standing:
         if theirs is None or round_trip > _SLOWEST_USEFUL:
             return
         received = self._clock.now()
+        self._health = replace(self._health, dated=received)
         least = theirs - received
         most = theirs + _CUT - (received - timedelta(seconds=round_trip))
         # What was known and can still be true stays: a countdown must not jump with each answer.

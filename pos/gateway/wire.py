@@ -17,7 +17,8 @@ from pydantic.alias_generators import to_camel
 
 from pos.core.calendar import in_utc
 from pos.core.errors import Garbled
-from pos.core.money import Money
+from pos.core.money import ZERO, Money
+from pos.core.outlet import Method
 from pos.core.payment import Payment, Status
 from pos.gateway import address
 from pos.gateway.text import one_line
@@ -43,9 +44,10 @@ def _matching(pattern: re.Pattern[str], value: object) -> str:
 
 
 def _amount(value: object) -> Money:
-    if type(value) is int:
-        return Money.rupiah(value)
-    return Money.parse(_text(value))
+    amount = Money.rupiah(value) if type(value) is int else Money.parse(_text(value))
+    if amount < ZERO:
+        raise ValueError("below zero")
+    return amount
 
 
 def _fees(value: object) -> Money | None:
@@ -91,6 +93,10 @@ def _name(value: object) -> str | None:
     return (one_line(value, _LONGEST_NAME) or None) if isinstance(value, str) else None
 
 
+def _channel(value: object) -> str | None:
+    return (one_line(value, _LONGEST_WORD) or None) if isinstance(value, str) else None
+
+
 def _status_word(value: object) -> str:
     return "" if value is None else _text(value)
 
@@ -112,6 +118,7 @@ _Instant = Annotated[datetime | None, PlainValidator(_instant)]
 _Code = Annotated[str | None, PlainValidator(_code)]
 _Address = Annotated[str | None, PlainValidator(_address)]
 _Name = Annotated[str | None, PlainValidator(_name)]
+_Channel = Annotated[str | None, PlainValidator(_channel)]
 _StatusWord = Annotated[str, PlainValidator(_status_word)]
 _Currency = Annotated[_Word, BeforeValidator(_currency)]
 
@@ -123,18 +130,32 @@ class _Body(BaseModel):
 class _Instructions(_Body):
     payment_code: _Code = None
     account_no: _Code = None
+    retail_outlet_name: _Channel = None
+    bank_short_code: _Channel = None
+    provider_code: _Channel = None
     image_url: _Address = None
     display_name: _Name = None
 
 
 class _Settlement(_Body):
     http_url: _Address = None
+    provider_code: _Channel = None
 
 
 class _PaymentMethod(_Body):
     type: _Word
     instructions: Annotated[_Instructions | None, BeforeValidator(_part)] = None
     settlement: Annotated[_Settlement | None, BeforeValidator(_part)] = None
+
+    @property
+    def channel(self) -> str | None:
+        told, page = self.instructions or _Instructions(), self.settlement or _Settlement()
+        places = {
+            Method.RETAIL_OUTLET: told.retail_outlet_name,
+            Method.VIRTUAL_ACCOUNT: told.bank_short_code,
+            Method.EWALLET: page.provider_code or told.provider_code,
+        }
+        return next((place for kind, place in places.items() if kind == self.type), None)
 
 
 class _Attributes(_Body):
@@ -172,6 +193,7 @@ class _Entry(_Body):
             fees=facts.fees,
             created_at=facts.created_at,
             expires_at=facts.expired_at,
+            channel=method.channel,
         )
 
 

@@ -58,6 +58,10 @@ class Gateway(Protocol):
         """Write the request body of a payment, once; it is stored and sent unchanged."""
         ...
 
+    def channel(self, request: bytes) -> str | None:
+        """Read from a stored request which outlet, bank or wallet it names, if any."""
+        ...
+
     async def create(self, request: bytes) -> Payment:
         """Ask for a payment."""
         ...
@@ -67,7 +71,7 @@ class Gateway(Protocol):
         ...
 
     async def find(self, reference_id: str) -> Sequence[Payment]:
-        """Ask for all payments under one reference of ours; an empty answer is a definite one."""
+        """Ask for all payments under one reference of ours, each once; empty is a definite answer."""
         ...
 
     async def page(self, window: Window, number: int) -> Sequence[Payment]:

@@ -27,6 +27,7 @@ class FakeGateway:
         self.down = False
         self.list_is_blind = False
         self.skew = timedelta()
+        self.tells_time = False  # its answers bear a date, so that ``skew`` is known
         self.replays = True  # a repeat gives the first payment; False: it makes another
         self.on_create: Callable[[bytes], None] = lambda _body: None
 
@@ -38,9 +39,13 @@ class FakeGateway:
                 "reference": order.reference_id,
                 "amount": order.amount.to_rupiah(),
                 "method": order.outlet.method.value,
+                "channel": order.outlet.provider_code,
                 "expires_at": order.expires_at.isoformat(),
             }
         ).encode()
+
+    def channel(self, request: bytes) -> str | None:
+        return json.loads(request).get("channel") or None
 
     async def create(self, request: bytes) -> Payment:
         self._call("create")
@@ -86,6 +91,7 @@ class FakeGateway:
             since=self._clock.now(),
             last_answer=self._clock.now(),
             clock_skew=self.skew,
+            dated=self._clock.now() if self.tells_time else None,
         )
 
     # --- what a test does to it ---------------------------------------------------------------
@@ -126,6 +132,7 @@ class FakeGateway:
             fees=Money.parse("4400.0"),
             created_at=self._clock.now() + self.skew,
             expires_at=datetime.fromisoformat(body["expires_at"]),
+            channel=body.get("channel") or None,
         )
         self.payments[payment.id] = payment
         return payment
