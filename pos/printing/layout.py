@@ -17,15 +17,18 @@ from pos.core.slip import (
     Cut,
     Feed,
     Image,
+    Logo,
     Pair,
     Qr,
     Rule,
+    Ruler,
     Size,
     Slip,
     Step,
     Text,
 )
 from pos.printing import pictures
+from pos.printing.logo import logo_dots
 from pos.printing.page import Box, Dots, Face, Line, Page, Paper, Tear
 from pos.printing.qr import QUIET_MODULES, Matrix, qr_matrix
 from pos.printing.wrap import balanced, wrap
@@ -37,6 +40,7 @@ _WIDEST_BAR = 4
 _NARROWEST_MODULE = 3  # of a QR code
 _WIDEST_MODULE = 8
 _BLANK_LINE = 24
+_TALLEST = 3  # times its width, of a picture
 
 
 def lay_out(slip: Slip, paper: Paper) -> Page:
@@ -60,10 +64,10 @@ class _Flow:
         self.y = 8
         self.marks: list[Line | Box | Dots] = []
         self.tears: list[Tear] = []
+        self._paper = paper
         self._width = paper.dots
         self._fed = 0  # empty lines since the last mark, in case a cut follows
-        self._huge = 40 * paper.dots // 384
-        self._px = {Size.SMALL: 18, Size.NORMAL: 20, Size.LARGE: 28, Size.HUGE: self._huge}
+        self._px = {size: paper.px(size) for size in Size}
 
     def add(self, block: Block) -> None:
         fed, self._fed = self._fed, 0
@@ -76,18 +80,27 @@ class _Flow:
                 self._step(block)
             case Rule():
                 self._rule()
-            case Barcode():
-                self._barcode(block.text)
-            case Qr():
-                self._modules(qr_matrix(block.text))
-            case Image():
-                self._image(block)
+            case Ruler():
+                self._ruler(block)
             case Feed():
                 self._fed = fed + block.lines
                 self.y += block.lines * _BLANK_LINE
             case Cut():
                 self.y -= fed * _BLANK_LINE  # the printer feeds these itself
                 self.tears.append(Tear(self.y, fed))
+            case _:
+                self._draw(block)
+
+    def _draw(self, block: Barcode | Qr | Image | Logo) -> None:
+        match block:
+            case Barcode():
+                self._barcode(block.text)
+            case Qr():
+                self._modules(qr_matrix(block.text))
+            case Image():
+                self._image(block)
+            case Logo():
+                self._logo(block)
             case _:
                 assert_never(block)
 
@@ -160,6 +173,20 @@ class _Flow:
             self.marks.append(Box(first + 12 * dash, self.y + 11, 8, 2))
         self.y += 24
 
+    def _ruler(self, block: Ruler) -> None:
+        paper, face = self._paper, Face(self._px[Size.NORMAL], bold=False)
+        self._text(Text(text=paper.described(block.text), bold=True, align=Align.CENTER))
+        self._line(0, paper.count, face)
+        self.y += face.line + 4
+        for count in range(paper.columns + 1):
+            height = 16 if count % 10 == 0 else 10 if count % 5 == 0 else 6
+            self.marks.append(Box(min(count * face.cell, self._width - 2), self.y, 2, height))
+        # Both ends of the head: where one is missing, the dots are set too many.
+        for left in (0, self._width - 4):
+            self.marks.append(Box(left, self.y + 22, 4, 16))
+        self.marks.append(Box(0, self.y + 30, self._width, 2))
+        self.y += 46
+
     def _barcode(self, text: str) -> None:
         try:
             modules = code128.modules(text) + 2 * code128.QUIET_MODULES
@@ -190,6 +217,8 @@ class _Flow:
 
     def _image(self, block: Image) -> None:
         image = pictures.read_picture(block.picture)
+        if image is not None and image.height() > _TALLEST * image.width():
+            image = None  # a strip of paper, or a trap: no code is as tall as that
         if image is None and block.instead:
             self._text(Text(text=block.instead, bold=True, align=Align.CENTER))
             return
@@ -202,6 +231,13 @@ class _Flow:
         dots = pictures.black_and_white(image, self._width)
         self.marks.append(Dots(0, self.y + 8, dots))
         self.y += dots.height() + 16
+
+    def _logo(self, block: Logo) -> None:
+        dots = logo_dots(block.picture, self._width)
+        if dots is None:
+            return
+        self.marks.append(Dots((self._width - dots.width()) // 2, self.y, dots))
+        self.y += dots.height() + 8
 
 
 def _runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:

@@ -77,6 +77,11 @@ def black_and_white(image: QImage, width: int) -> QImage:
     return scaled.convertToFormat(QImage.Format.Format_Mono, Qt.ImageConversionFlag.ThresholdDither)
 
 
+def box_of(image: QImage, below: int) -> tuple[int, int, int, int] | None:
+    """Give left, top, width and height of all in a grey picture that is darker than a grey."""
+    return _Grey(image).dark_box(below)
+
+
 def _begins_as_qr(rows: Matrix, side: int) -> bool:
     left = all(rows[y][:8] == _FINDER[y] for y in range(8))
     right = all(rows[y][-8:] == _FINDER[y][::-1] for y in range(8))
@@ -96,19 +101,19 @@ class _Grey:
         self._stride = image.bytesPerLine()
         self._bits = bytes(image.constBits())
 
-    def dark_box(self) -> tuple[int, int, int, int] | None:
-        """Give left, top, width and height of all that is dark."""
+    def dark_box(self, below: int = _DARK) -> tuple[int, int, int, int] | None:
+        """Give left, top, width and height of all that is darker than a grey."""
         rows = [
             self._bits[y * self._stride : y * self._stride + self._width]
             for y in range(self._height)
         ]
-        dark_rows = [y for y, row in enumerate(rows) if min(row) < _DARK]
+        dark_rows = [y for y, row in enumerate(rows) if min(row) < below]
         if not dark_rows:
             return None
         columns = (
             self._bits[x : self._height * self._stride : self._stride] for x in range(self._width)
         )
-        dark_columns = [x for x, column in enumerate(columns) if min(column) < _DARK]
+        dark_columns = [x for x, column in enumerate(columns) if min(column) < below]
         left, top = dark_columns[0], dark_rows[0]
         return left, top, dark_columns[-1] - left + 1, dark_rows[-1] - top + 1
 

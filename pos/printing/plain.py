@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from pos.core.slip import Align, Barcode, Block, Cut, Feed, Image, Pair, Qr, Rule, Slip, Step, Text
+from pos.core.slip import (
+    Align,
+    Barcode,
+    Block,
+    Cut,
+    Feed,
+    Image,
+    Logo,
+    Pair,
+    Qr,
+    Rule,
+    Ruler,
+    Slip,
+    Step,
+    Text,
+)
 from pos.printing import pictures
 from pos.printing.page import Paper
 from pos.printing.qr import Matrix, half_blocks, qr_matrix
@@ -17,12 +32,13 @@ def plain_text(slip: Slip, paper: Paper) -> str:
 
     Bars have no place in text: the figures under them say the same.
     """
-    lines = [line.rstrip() for block in slip.blocks for line in _lines(block, paper.columns)]
+    lines = [line.rstrip() for block in slip.blocks for line in _lines(block, paper)]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _lines(block: Block, columns: int) -> list[str]:
+def _lines(block: Block, paper: Paper) -> list[str]:
     lines: list[str] = []
+    columns = paper.columns
     match block:
         case Text():
             lines = _text(block, columns)
@@ -34,13 +50,16 @@ def _lines(block: Block, columns: int) -> list[str]:
             lines = [f"{block.count} {first}", *(" " * hang + line for line in more)]
         case Rule():
             lines = ["-" * columns]
+        case Ruler():
+            said = Text(text=paper.described(block.text), align=Align.CENTER)
+            lines = [*_text(said, columns), paper.count]
         case Qr():
             lines = _qr(qr_matrix(block.text), columns) or wrap(block.text, columns)
         case Image():
             lines = _image(block, columns)
         case Feed():
             lines = [""] * block.lines
-        case Barcode() | Cut():
+        case Barcode() | Logo() | Cut():
             pass
     return lines
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
-from pos.core.errors import BadSetting
 from pos.core.slip import Slip
 from pos.printing.clean import clean_slip
 from pos.printing.escpos import to_escpos
 from pos.printing.layout import lay_out
-from pos.printing.page import PAPERS, Paper
+from pos.printing.page import Paper, paper_of
 from pos.printing.paint import to_dots, to_pdf, to_png
 from pos.printing.plain import plain_text
 
@@ -21,19 +20,27 @@ class Format(StrEnum):
     ESCPOS = "escpos"  # bytes for a receipt printer
     PDF = "pdf"
     PNG = "png"  # one pixel a dot
-    TEXT = "text"  # UTF-8, 32 or 48 columns
+    TEXT = "text"  # UTF-8, as many columns as the paper has
 
 
-def render(slip: Slip, form: Format | str, *, resources: Path, width_mm: int = 58) -> bytes:
+def render(
+    slip: Slip,
+    form: Format | str,
+    *,
+    resources: Path,
+    width_mm: int = 58,
+    paper: Paper | None = None,
+) -> bytes:
     """Turn a slip into bytes; needs a QGuiApplication (``ensure_gui``), in any thread.
 
     :param resources: the folder that holds ``fonts/``.
-    :param width_mm: the roll, 58 or 80.
+    :param width_mm: the roll, 58 or 80, with the usual head and type.
+    :param paper: a roll with another head or type.
     :raises BadSetting: no such paper.
     :raises SlipDoesNotFit: a code cannot be drawn on this paper so that it scans.
     """
     form = Format(form)
-    paper = paper_of(width_mm)
+    paper = paper or paper_of(width_mm)
     slip = clean_slip(slip)
     if form is Format.TEXT:
         return plain_text(slip, paper).encode()
@@ -43,13 +50,3 @@ def render(slip: Slip, form: Format | str, *, resources: Path, width_mm: int = 5
     if form is Format.PDF:
         return to_pdf(page, resources)
     return to_escpos(page, to_dots(page, resources))
-
-
-def paper_of(width_mm: int) -> Paper:
-    """Give the roll of a width.
-
-    :raises BadSetting: no such paper.
-    """
-    if width_mm not in PAPERS:
-        raise BadSetting(key="width", value=str(width_mm), allowed="58, 80")
-    return PAPERS[width_mm]

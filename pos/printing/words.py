@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 
 from pos.core.calendar import zone_word
 from pos.core.errors import BadSetting
 from pos.core.outlet import Method
+from pos.core.sheet import Label
 
 NO_BREAK = "\N{NO-BREAK SPACE}"  # keeps a date, an amount or a code on one line
+
+_PLACE = re.compile(r"\{(\w+)\}")
+_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,9 +26,19 @@ class Words:
 
     months: tuple[str, ...]
     hour: str
+
     practice: str
     practice_note: str
     copy: str
+    cashier_thanks: str
+    thanks: str
+    not_a_receipt: str
+    total: str
+    number: str
+    name: str
+    note: str
+    code: str
+
     title_retail_outlet: str
     title_virtual_bank_account: str
     title_qris: str
@@ -32,25 +48,54 @@ class Words:
     already_paid: str
     closed: str
     review: str
-    not_a_receipt: str
-    total: str
     pay_before: str
-    number: str
     bank: str
-    name: str
-    note: str
+    biller: str
     admin_fee: str
     night: str
     qr_on_screen: str
-    cashier_thanks: str
-    thanks: str
-    paid: str
+
     receipt: str
+    paid: str
+    paid_late: str
     recorded: str
     receipt_number: str
     paid_at_outlet: str
-    code: str
-    paid_late: str
+    npwp: str
+    tax_included: str
+    before_tax: str
+    tax: str
+
+    withdrawn: str
+    withdrawn_at: str
+    withdrawn_payable: str
+    withdrawn_over: str
+    withdrawn_paid: str
+    outlet: str
+    reason: str
+
+    x: str
+    x_note: str
+    z: str
+    days: str
+    since: str
+    until: str
+    terminal: str
+    printed: str
+    printed_by: str
+    seal: str
+    unsealed: str
+    labels: Mapping[Label, str]
+
+    trial: str
+    trial_note: str
+    trial_ruler: str
+    trial_ruler_note: str
+    trial_codes_note: str
+    trial_printer: str
+    trial_profile: str
+    trial_language: str
+    trial_version: str
 
     def title(self, method: Method) -> str:
         """Give the title of a payment slip, with ``{outlet}`` still in it."""
@@ -61,12 +106,16 @@ class Words:
             Method.EWALLET: self.title_e_wallet,
         }[method]
 
+    def date(self, day: date, *, year: bool = True) -> str:
+        """Write a day: ``22 Nov 2026``, without a break in it."""
+        parts = (str(day.day), self.months[day.month - 1], str(day.year) if year else "")
+        return NO_BREAK.join(part for part in parts if part)
+
     def moment(self, instant: datetime, zone: tzinfo, *, year: bool) -> str:
         """Write an instant in the shop's zone: ``22 Nov 2026 14.05``, without a break in it."""
         local = instant.astimezone(zone)
-        day = [str(local.day), self.months[local.month - 1], *([str(local.year)] if year else [])]
         hour = fill(self.hour, hour=f"{local.hour:02d}", minute=f"{local.minute:02d}")
-        return NO_BREAK.join((*day, hour))
+        return NO_BREAK.join((self.date(local.date(), year=year), hour))
 
     def moment_in_zone(self, instant: datetime, zone: tzinfo, *, year: bool) -> str:
         """Write an instant with the word of its zone: ``22 Nov 14.05 WIB``."""
@@ -75,10 +124,7 @@ class Words:
 
 def fill(template: str, **facts: str) -> str:
     """Put facts into a template; what a fact itself holds in braces stays as written."""
-    for name, fact in facts.items():
-        before, mark, after = template.partition("{" + name + "}")
-        template = before + fact + after if mark else template
-    return template
+    return _PLACE.sub(lambda place: facts.get(place[1], place[0]), template)
 
 
 def read_words(resources: Path, language: str) -> Words:
@@ -92,11 +138,20 @@ def read_words(resources: Path, language: str) -> Words:
     if language not in known:
         raise BadSetting(key="language", value=language, allowed=", ".join(known))
     table = tomllib.loads((folder / f"{language}.toml").read_text(encoding="utf-8"))
-    written = {name.replace("-", "_"): value for name, value in table.items()}
-    expected = {field.name for field in fields(Words)}
-    wrong = sorted(expected ^ written.keys()) or sorted(
-        name for name, value in written.items() if not isinstance(value, str) and name != "months"
+    months, labels = table.pop("months", ()), table.pop("labels", {})
+    written = {name.replace("-", "_"): word for name, word in table.items()}
+    expected = {field.name for field in fields(Words)} - {"months", "labels"}
+    wrong = (
+        _wrong_words(written, expected)
+        or _wrong_words(labels, set(Label))
+        or ([] if len(months) == _MONTHS else ["months"])
     )
     if wrong:
         raise BadSetting(key=f"slips/{language}.toml", value=wrong[0], allowed="one text a word")
-    return Words(**{**written, "months": tuple(written["months"])})
+    return Words(**written, months=tuple(months), labels={Label(x): labels[x] for x in labels})
+
+
+def _wrong_words(written: Mapping[str, object], expected: Collection[str]) -> list[str]:
+    """Name the words that are missing, unknown or no text."""
+    differing = set(expected) ^ set(written)
+    return sorted(differing | {name for name, word in written.items() if not isinstance(word, str)})

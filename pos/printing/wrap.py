@@ -11,7 +11,7 @@ def wrap(text: str, columns: int) -> list[str]:
     """Break at spaces into lines of at most ``columns`` characters.
 
     A word that is longer than a line is broken at its no-break spaces, else anywhere: on paper a
-    broken word is better than a lost one.
+    broken word is better than a lost one. A last line of one short word gets company.
     """
     lines = [""]
     for word in _pieces(text, columns):
@@ -20,7 +20,18 @@ def wrap(text: str, columns: int) -> list[str]:
             lines[-1] = joined
         else:
             lines.append(word)
+    _keep_company(lines, columns)
     return [line.replace(NO_BREAK, " ") for line in lines]
+
+
+def _keep_company(lines: list[str], columns: int) -> None:
+    """Bring a word down to a last line that is one short word, where a longer line can spare it."""
+    short = len(lines) > 1 and lines[-1].isalpha() and 3 * len(lines[-1]) <= columns
+    if not short:
+        return
+    rest, mark, word = lines[-2].rpartition(" ")
+    if mark and " " in rest and len(word) + 1 + len(lines[-1]) <= columns:
+        lines[-2:] = [rest, f"{word} {lines[-1]}"]
 
 
 def balanced(text: str, columns: int) -> list[str]:
