@@ -129,6 +129,10 @@ class NotPrintable(InputError):
     kind: str
 
 
+class NoDrawer(InputError):
+    """No drawer is set up, or this is practice."""
+
+
 @dataclass(eq=False, kw_only=True)
 class NotWithdrawable(InputError):
     """Only a sale that waits for its payer can be withdrawn."""
@@ -148,6 +152,10 @@ class NotPermitted(InputError):
 
     right: str
     person: str
+
+
+class TillLocked(InputError):
+    """The till waits for somebody to sign in; what goes on by itself goes on."""
 
 
 @dataclass(eq=False, kw_only=True)
@@ -216,6 +224,29 @@ class LastManager(InputError):
     name: str
 
 
+class ManagerFirst(InputError):
+    """The first person of a shop is a manager: nobody else could add the next."""
+
+
+@dataclass(eq=False, kw_only=True)
+class NotAManager(InputError):
+    """This person's PIN cannot approve what another may not do."""
+
+    person: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NotRenewable(InputError):
+    """Only a sale whose code may be live gets a new one in its place."""
+
+    number: str
+    state: str
+
+
+class CountMissing(InputError):
+    """A shift is closed blind: what was counted comes before anything is shown."""
+
+
 @dataclass(eq=False, kw_only=True)
 class ShiftOpen(InputError):
     """This person has a shift open at this till."""
@@ -275,6 +306,10 @@ class BadSetting(ConfigurationError):
     key: str
     value: str
     allowed: str
+
+
+class PepperMissing(ConfigurationError):
+    """The secret that this PIN was kept with is not here; it can be given a new PIN."""
 
 
 @dataclass(eq=False, kw_only=True)
@@ -512,3 +547,11 @@ class PrintOutcomeUnknown(PrinterError):
 
 class SlipDoesNotFit(PrinterError):
     """A code cannot be drawn on this paper so that it scans."""
+
+
+class SlipTooLate(PrinterError):
+    """It waited so long that nobody waits for it any more; nothing was sent."""
+
+
+class DrawerImpossible(PrinterError):
+    """This printer takes no ESC/POS: it cannot open a drawer."""

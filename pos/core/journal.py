@@ -23,8 +23,25 @@ class Verb(StrEnum):
     WITHDRAWN = "withdrawn"
     PRINT_STARTED = "print_started"
     PRINT_ENDED = "print_ended"
+    DRAWER_OPENED = "drawer_opened"  # just before the pulse that opens it left; of no sale
+    DRAWER_ENDED = "drawer_ended"  # what is known of that pulse
     ATTENTION = "attention"  # something that a person must look at was found
     ATTENDED = "attended"  # a person closed it, with a note
+    RENEWED = "renewed"  # given up for a new code, though its own may still be paid
+
+    # People; these concern no one sale.
+    PERSON_ADDED = "person_added"
+    PERSON_DISABLED = "person_disabled"
+    PERSON_ENABLED = "person_enabled"
+    PIN_CHANGED = "pin_changed"  # by its owner, or anew by a manager
+    SIGNED_IN = "signed_in"
+    LOCKED = "locked"  # by a person, or because nobody was there
+    WRONG_PIN = "wrong_pin"
+    UNLOCKED = "unlocked"  # a manager ended the wait after wrong PINs
+    APPROVED = "approved"  # a manager's yes to one act of another
+    SHIFT_OPENED = "shift_opened"
+    SHIFT_CLOSED = "shift_closed"
+    DAY_CLOSED = "day_closed"  # a Z report: its number, its days, and the digest of its figures
 
     # The journal itself; these concern no one sale.
     CHAINED = "chained"  # the entries of an older Kasir were sealed
@@ -43,6 +60,7 @@ MOVES = frozenset(
         Verb.REFUSED,
         Verb.GAVE_UP,
         Verb.WITHDRAWN,
+        Verb.RENEWED,
     }
 )
 

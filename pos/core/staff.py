@@ -6,11 +6,14 @@ person on, each act is somebody's, and each verb declares which right it needs.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
+
+from pos.core.errors import BadName
 
 
 class Role(StrEnum):
@@ -46,6 +49,10 @@ RIGHTS: Mapping[Role, frozenset[Right]] = MappingProxyType(
     {Role.CASHIER: _CASHIER, Role.MANAGER: frozenset(Right)}
 )
 
+# A script could look up one number after the other, and add.
+_UNNAMED = frozenset({Right.SELL, Right.PRINT, Right.LOOK_UP})
+_UNNAMED_AND_BLIND = frozenset({Right.SELL, Right.PRINT})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
@@ -79,7 +86,9 @@ class OnDuty:
     person: Person | None = None  # nobody: the shop has no list of people
     locked: bool = False  # the till waits for a PIN; watching goes on
     on_shift: bool = False
-    blind: bool = False  # the setting: a cashier with an open shift sees no totals
+    blind: bool = False  # the setting: no cashier sees what could tell a total
+    # A command that nobody signed in for, in a shop that has people: as good as any cashier.
+    unnamed: bool = False
 
     @property
     def name(self) -> str:
@@ -90,8 +99,40 @@ class OnDuty:
         """Tell whether this person may do it without anybody else."""
         if self.locked:
             return False
+        if self.unnamed:
+            return right in (_UNNAMED_AND_BLIND if self.blind else _UNNAMED)
         if self.person is None:
             return True
-        if self.blind and self.person.role is Role.CASHIER and right is Right.BROWSE:
+        if self.sees_no_totals and right is Right.BROWSE:
             return False
         return right in RIGHTS[self.person.role]
+
+    @property
+    def sees_no_totals(self) -> bool:
+        """Tell whether what is shown must not let a total be told from it."""
+        return self.blind and (
+            self.unnamed or (self.person is not None and self.person.role is Role.CASHIER)
+        )
+
+
+_LONGEST_NAME = 40
+# What the journal calls those who act and are nobody.
+_NOT_PEOPLE = frozenset({"provider", "till", "journal", "kasir", "command", "reconcile"})
+
+
+def clean_name(text: str) -> str:
+    """Make a person's name one short line of what can be seen and printed.
+
+    :raises BadName: nothing is left, too much is, or it is a name under which Kasir itself acts.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    name = " ".join(composed.split())
+    bad = any(unicodedata.category(c)[0] == "C" for c in name)
+    if not name or bad or len(name) > _LONGEST_NAME or name.casefold() in _NOT_PEOPLE:
+        raise BadName(name=name[:_LONGEST_NAME])
+    return name
+
+
+def same_name(name: str) -> str:
+    """Fold a name, so that two are the same person's where they differ in case alone."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

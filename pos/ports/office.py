@@ -5,12 +5,14 @@ Every change writes its journal entry in the same transaction; calls raise ``Sto
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 from typing import Protocol
 
 from pos.core.day import Figures, Span, Tally
+from pos.core.journal import Entry, Verb
+from pos.core.pin import wait_after
 from pos.core.sale import Sale
 from pos.core.shift import Shift, ZReport
 from pos.core.staff import Person, Role
@@ -24,7 +26,10 @@ class PinHasher(Protocol):
         ...
 
     async def verify(self, pin: str, kept: str) -> bool:
-        """Tell whether a PIN is the one that was kept."""
+        """Tell whether a PIN is the one that was kept.
+
+        :raises PepperMissing: it was kept with a secret that is not here.
+        """
         ...
 
     def is_outdated(self, kept: str) -> bool:
@@ -34,14 +39,19 @@ class PinHasher(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guard:
-    """How often somebody was wrong in a row, and how long that keeps them waiting."""
+    """How often somebody was wrong in a row."""
 
     wrong: int = 0
-    wait_seconds: int = 0
+    serial: int = 0  # counts the tries: a wait is over only if nobody tried meanwhile
+
+    @property
+    def wait_seconds(self) -> int:
+        """Give the seconds before the next try; a process counts them from when it saw this."""
+        return wait_after(self.wrong)
 
 
 class StaffBook(Protocol):
-    """The people of the shop."""
+    """The people of the shop, and what keeps their PINs from being guessed."""
 
     async def people(self) -> Sequence[Person]:
         """Give everybody, also the disabled, by name."""
@@ -51,6 +61,7 @@ class StaffBook(Protocol):
         """Add a person.
 
         :raises NameTaken: somebody has that name, whatever its case.
+        :raises ManagerFirst: nobody is there yet, and this is no manager.
         """
         ...
 
@@ -58,8 +69,10 @@ class StaffBook(Protocol):
         """Give what is kept of a person's PIN."""
         ...
 
-    async def keep_pin(self, person_id: int, pin_hash: str, *, actor: str, told: bool) -> None:
-        """Keep another PIN; ``told`` tells whether that is an act worth an entry."""
+    async def keep_pin(
+        self, person_id: int, pin_hash: str, *, actor: str, facts: Mapping[str, str] | None
+    ) -> None:
+        """Keep another PIN; with an entry where ``facts`` are given, however few."""
         ...
 
     async def set_active(self, person_id: int, *, active: bool, actor: str) -> Person:
@@ -69,16 +82,45 @@ class StaffBook(Protocol):
         """
         ...
 
-    async def guard(self, scope: str) -> Guard:
-        """Give the guard of a person (``person:3``) or a till (``terminal:K1``)."""
+    async def guards(self, scopes: Collection[str]) -> Mapping[str, Guard]:
+        """Give the guards of persons (``person:3``) and tills (``till:K1``)."""
         ...
 
-    async def keep_guard(self, scope: str, guard: Guard, *, actor: str, told: str = "") -> None:
-        """Keep it; ``told`` names what the journal shall say of it, if anything."""
+    async def count_a_try(self, seen: Mapping[str, Guard]) -> bool:
+        """Count a try as wrong under every guard, before its PIN is looked at.
+
+        Whatever happens then, it was counted. False, and nothing is counted, where a guard is
+        not as it was seen: somebody else tried meanwhile.
+        """
         ...
 
-    async def note(self, verb: str, *, actor: str, facts: dict[str, str]) -> None:
-        """Write an entry of an act that changes no row: signed in, approved, locked."""
+    async def pass_guard(
+        self,
+        scope: str,
+        others: Collection[str],
+        *,
+        actor: str,
+        told: tuple[Verb, Mapping[str, str]] | None,
+    ) -> None:
+        """Begin a guard anew after the right PIN, with an entry of what it was for, if any.
+
+        The others are forgiven only what was wrong under this one: who knows one PIN must not
+        wipe away the guesses at another's.
+        """
+        ...
+
+    async def clear_guards(
+        self, scopes: Collection[str], *, actor: str, facts: Mapping[str, str]
+    ) -> None:
+        """Begin guards anew because a manager said so, with an entry."""
+        ...
+
+    async def note(self, verb: Verb, *, actor: str, facts: Mapping[str, str]) -> None:
+        """Write an entry of an act that changes no row."""
+        ...
+
+    async def acts(self, *, limit: int, offset: int = 0) -> Sequence[Entry]:
+        """Give the entries that concern no one sale, newest first."""
         ...
 
 
@@ -96,11 +138,20 @@ class ShiftBook(Protocol):
         """Give a person's open shift."""
         ...
 
-    async def close_shift(self, shift_id: int, *, by: str, declared: Tally | None) -> Shift:
-        """Close a shift and count what the books have of it, in one transaction."""
+    async def shift(self, shift_id: int) -> Shift | None:
+        """Give one shift."""
         ...
 
-    async def shifts(self, *, limit: int, offset: int = 0) -> Sequence[Shift]:
+    async def close_shift(self, shift_id: int, *, by: str, declared: Tally | None) -> Shift:
+        """Close a shift and count what the books have of it, in one transaction.
+
+        :raises NoShiftOpen: it is closed already.
+        """
+        ...
+
+    async def shifts(
+        self, *, limit: int, offset: int = 0, open_only: bool = False
+    ) -> Sequence[Shift]:
         """Give shifts, newest first."""
         ...
 
@@ -108,7 +159,15 @@ class ShiftBook(Protocol):
         """Give the last day that a Z report closed."""
         ...
 
-    async def close_days(self, last: date, *, zone: str, cutoff_hour: int, by: str) -> ZReport:
+    async def close_days(
+        self,
+        last: date,
+        *,
+        zone: tzinfo,
+        cutoff_hour: int,
+        terminal: str,
+        by: str,
+    ) -> ZReport:
         """Freeze the figures of all open days up to ``last`` under the next number.
 
         :raises DayClosed: a report closed it already.
