@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Protocol
 
 from pos.core.day import Figures, Span, Tally
@@ -184,18 +184,28 @@ class ShiftBook(Protocol):
 
 
 class FigureBook(Protocol):
-    """Sums over the sales."""
+    """Sums over the sales, and the sales themselves a stretch at a time."""
 
-    async def figures(self, span: Span, *, cutoff_hour: int) -> Figures:
-        """Add up the sales of a span."""
+    async def figures(self, span: Span, *, zone: tzinfo, cutoff_hour: int) -> Figures:
+        """Add up the sales of a span; its hours are those of the shop's zone."""
+        ...
+
+    async def paid_until(self, span: Span, until: datetime) -> Tally:
+        """Add up what of a span's money was seen before an instant."""
         ...
 
     async def first_day(self) -> date | None:
         """Give the first business day on which anything was sold or paid."""
         ...
 
+    async def count(self, span: Span) -> int:
+        """Count the sales made or seen paid in a span."""
+        ...
+
     async def of_span(self, span: Span, *, after: str = "", limit: int) -> Sequence[Sale]:
-        """Give a stretch of the sales made or seen paid in a span, in the order they were made.
+        """Give a stretch of the sales made or seen paid in a span.
+
+        First those that were made on other days, then day by day, as they were made.
 
         :param after: the number of the last sale of the stretch before.
         """

@@ -1,0 +1,134 @@
+"""The figures of days, added up by the database itself from two indexes that hold all they need.
+
+Money is added in two parts, billions of sen and the rest: a sum over many rows may be larger than
+a whole number of the database. Nothing here writes; a report that is frozen calls it within the
+transaction that freezes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta, tzinfo
+from functools import partial
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from pos.core.day import Figures, Span, Tally
+from pos.core.money import Money
+from pos.core.reckoning import QUARTER, Reckoning
+from pos.core.sale import Sale, State
+from pos.store import spans
+from pos.store.columns import microseconds
+from pos.store.work import Read
+
+_BILLION = 10**9
+_QUARTER = QUARTER // timedelta(microseconds=1)
+
+# ix_sale_paid_date holds these columns in the order of the groups: no row is read, none sorted.
+_PAID = text("""
+SELECT paid_date, outlet, cashier, state, paid_late, count(*),
+  sum(amount / :billion), sum(amount % :billion),
+  count(fees), coalesce(sum(fees / :billion), 0), coalesce(sum(fees % :billion), 0)
+FROM sale WHERE paid_date BETWEEN :first AND :last
+GROUP BY paid_date, outlet, cashier, state, paid_late
+""")
+_QUARTERS = text("""
+SELECT paid_at / :quarter AS quarter, count(*), sum(amount / :billion), sum(amount % :billion)
+FROM sale WHERE paid_date BETWEEN :first AND :last GROUP BY quarter
+""")
+_MADE = text("""
+SELECT state, count(*), sum(amount / :billion), sum(amount % :billion), min(id), max(id)
+FROM sale WHERE business_date BETWEEN :first AND :last GROUP BY state
+""")
+_NUMBER = text("SELECT number FROM sale WHERE id = :id")
+_PAID_UNTIL = text("""
+SELECT count(*), coalesce(sum(amount / :billion), 0), coalesce(sum(amount % :billion), 0)
+FROM sale WHERE paid_date BETWEEN :first AND :last AND paid_at < :until
+""")
+_FIRST_DAY = text("""
+SELECT min(day) FROM (
+  SELECT min(business_date) AS day FROM sale UNION ALL
+  SELECT min(paid_date) FROM sale WHERE paid_date IS NOT NULL
+) AS days
+""")
+
+
+def figures(session: Session, span: Span, *, zone: tzinfo, cutoff_hour: int) -> Figures:
+    """Add up the sales of a span.
+
+    :param zone: of the shop: its hours are told by it.
+    :param cutoff_hour: 0-12, at which the shop's day ends.
+    """
+    sums = Reckoning(span, zone=zone, cutoff_hour=cutoff_hour)
+    days = {**spans.days_of(span), "billion": _BILLION}
+    for row in session.connection().execute(_PAID, days):
+        day, outlet, cashier, state, late, count, high, low, known, high_fees, low_fees = row
+        settled = state == State.SETTLED.value
+        where = (date.fromisoformat(day), outlet, cashier)
+        sums.paid(where, count, _sen(high, low), settled=settled, late=bool(late))
+        sums.fees(_sen(high_fees, low_fees), unknown=count - known)
+    for quarter, count, high, low in session.connection().execute(
+        _QUARTERS, {**days, "quarter": _QUARTER}
+    ):
+        sums.quarter(quarter, count, _sen(high, low))
+    ends: list[int] = []
+    for state, count, high, low, first, last in session.connection().execute(_MADE, days):
+        sums.made(State(state), count, _sen(high, low))
+        ends += (first, last)
+    if ends:
+        sums.numbered(_number(session, min(ends)), _number(session, max(ends)))
+    return sums.figures()
+
+
+def _sen(high: int, low: int) -> int:
+    # Engines with larger sums give them as decimals.
+    return int(high) * _BILLION + int(low)
+
+
+def _number(session: Session, key: int) -> str:
+    return str(session.connection().execute(_NUMBER, {"id": key}).scalar_one())
+
+
+def paid_until(session: Session, span: Span, until: datetime) -> Tally:
+    """Add up what of a span's money was seen before an instant."""
+    facts = {**spans.days_of(span), "billion": _BILLION, "until": microseconds(until)}
+    count, high, low = session.connection().execute(_PAID_UNTIL, facts).one()
+    return Tally(count, Money(_sen(high, low)))
+
+
+def first_day(session: Session) -> date | None:
+    """Give the first business day on which anything was sold or paid."""
+    day = session.connection().execute(_FIRST_DAY).scalar_one()
+    return None if day is None else date.fromisoformat(day)
+
+
+class SqliteFigures:
+    """The ``FigureBook`` port."""
+
+    def __init__(self, read: Read) -> None:
+        """Read through the ledger's own connection.
+
+        :param read: does work that sees one state of the books and changes nothing.
+        """
+        self._read = read
+
+    async def figures(self, span: Span, *, zone: tzinfo, cutoff_hour: int) -> Figures:
+        """Add up the sales of a span."""
+        return await self._read(partial(figures, span=span, zone=zone, cutoff_hour=cutoff_hour))
+
+    async def paid_until(self, span: Span, until: datetime) -> Tally:
+        """Add up what of a span's money was seen before an instant."""
+        return await self._read(partial(paid_until, span=span, until=until))
+
+    async def first_day(self) -> date | None:
+        """Give the first business day on which anything was sold or paid."""
+        return await self._read(first_day)
+
+    async def count(self, span: Span) -> int:
+        """Count the sales made or seen paid in a span."""
+        return await self._read(partial(spans.count, span=span))
+
+    async def of_span(self, span: Span, *, after: str = "", limit: int) -> Sequence[Sale]:
+        """Give a stretch of the sales made or seen paid in a span, day by day."""
+        return await self._read(partial(spans.of_span, span=span, after=after, limit=limit))
