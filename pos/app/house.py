@@ -5,6 +5,7 @@ Window and commands open the same one; what differs is who listens.
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -18,13 +19,14 @@ from pos.config import places
 from pos.config.hosts import Environment, check_host, check_keys
 from pos.config.keys import find_journal_key
 from pos.config.settings import Settings, load_outlets, load_settings
-from pos.core.errors import ConfigurationError
+from pos.core.errors import BadSetting, ConfigurationError
 from pos.core.outlet import Outlet
-from pos.core.payment import Health
+from pos.core.payment import Health, Picture
 from pos.core.sheet import Shop
 from pos.gateway.client import HttpGateway
 from pos.ports import Announcer
 from pos.printing.compose import Composer
+from pos.printing.logo import read_logo
 from pos.printing.press import Press
 from pos.store.care import Care
 from pos.till.caretaker import Caretaker
@@ -32,6 +34,8 @@ from pos.till.desk import Desk
 from pos.till.terms import Terms
 from pos.till.till import Till
 from pos.till.watcher import Watcher
+
+log = logging.getLogger("kasir.app")
 
 DATABASE = "kasir.db"
 
@@ -58,11 +62,29 @@ class Plan:
 
     @property
     def shop(self) -> Shop:
-        """Give what slips say of the shop."""
+        """Give what slips say of the shop; no logo is worth a till that does not open."""
         settings = self.settings
+        try:
+            logo = self.logo()
+        except BadSetting as error:
+            log.warning("slips bear no logo: %s cannot be read", error.value)
+            logo = None
         return Shop(
-            name=settings.shop_name, address=settings.shop_address, footer=settings.shop_footer
+            name=settings.shop_name,
+            address=settings.shop_address,
+            footer=settings.shop_footer,
+            logo=logo,
+            tax=settings.tax,
+            hidden=settings.slip_hide,
         )
+
+    def logo(self) -> Picture | None:
+        """Read the shop's logo; None where it has none.
+
+        :raises BadSetting: the file is not there, or no picture that can be printed.
+        """
+        file = self.settings.shop_logo
+        return read_logo(self.folder / Path(file).expanduser()) if file else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +200,9 @@ class Silent:
         """Say nothing."""
 
     def print_changed(self, job: object, detail: str) -> None:
+        """Say nothing."""
+
+    def printer_changed(self, status: object) -> None:
         """Say nothing."""
 
     def attention_changed(self) -> None:

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
@@ -25,9 +26,13 @@ from pos.config import hosts, places
 from pos.core.errors import BadOutletTable, BadSetting
 from pos.core.outlet import Outlet, read_outlets
 from pos.core.override import override
+from pos.core.sheet import Part, Tax
+from pos.core.tax import PERCENTS, read_npwp
 
 SETTINGS_FILE = "settings.toml"
 OUTLETS_FILE = "outlets.toml"
+_Lines = Annotated[tuple[Annotated[str, Field(max_length=60)], ...], Field(max_length=6)]
+_NO_BRACKETS = str.maketrans("", "", "[]\"'")  # a list in the environment may be JSON too
 _SECRETS = {"api_key", "api_secret"}
 
 
@@ -48,8 +53,15 @@ class Settings(BaseSettings):
     cashier: str = Field(default="", max_length=40)
 
     shop_name: str = Field(default="", max_length=60)
-    shop_address: tuple[Annotated[str, Field(max_length=60)], ...] = ()
-    shop_footer: tuple[Annotated[str, Field(max_length=60)], ...] = ()
+    shop_address: _Lines = ()
+    shop_footer: _Lines = ()
+    shop_logo: str = Field(default="", max_length=260)  # PNG or JPG; in the data folder or anywhere
+    # A PKP's receipts name its NPWP and say that prices hold PPN: 11 % in effect, or 12.
+    shop_pkp: bool = False
+    shop_npwp: str = Field(default="", validate_default=True)
+    ppn_percent: int = 11
+    ppn_amounts: bool = False
+    slip_hide: Annotated[frozenset[Part], NoDecode] = frozenset()  # to save paper
     display_name: str = Field(default="", max_length=20, pattern=r"^[A-Za-z0-9 _-]*$")
 
     default_outlet: str = "ALFAMART"
@@ -75,6 +87,38 @@ class Settings(BaseSettings):
     @classmethod
     def _upper(cls, value: object) -> object:
         return value.upper() if isinstance(value, str) else value
+
+    @field_validator("shop_npwp")
+    @classmethod
+    def _npwp_figures(cls, value: str, others: ValidationInfo) -> str:
+        if value.strip():
+            return read_npwp(value)
+        if others.data.get("shop_pkp"):
+            raise ValueError("the receipts of a PKP name its NPWP, 15 or 16 figures")
+        return ""
+
+    @field_validator("ppn_percent")
+    @classmethod
+    def _percent_of_law(cls, value: int) -> int:
+        if value not in PERCENTS:
+            raise ValueError(", ".join(map(str, PERCENTS)))
+        return value
+
+    @field_validator("slip_hide", mode="before")
+    @classmethod
+    def _listed(cls, value: object) -> object:
+        """Take ``logo, steps`` from the environment, and a list from the file."""
+        if not isinstance(value, str):
+            return value
+        parts = value.translate(_NO_BRACKETS).split(",")
+        return frozenset(part.strip() for part in parts if part.strip())
+
+    @property
+    def tax(self) -> Tax | None:
+        """Give what receipts say of PPN; None where the shop is no PKP."""
+        if not self.shop_pkp:
+            return None
+        return Tax(npwp=self.shop_npwp, percent=self.ppn_percent, amounts=self.ppn_amounts)
 
     @property
     def zone(self) -> tzinfo:
@@ -123,7 +167,7 @@ def _allowed(first: Mapping[str, Any]) -> str:
     for name in ("expected", "pattern"):
         if name in context:
             return str(context[name])
-    return str(first["msg"])
+    return str(first["msg"]).removeprefix("Value error, ")
 
 
 def load_outlets(folder: Path) -> tuple[Outlet, ...]:

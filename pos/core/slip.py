@@ -107,9 +107,10 @@ class Image:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logo:
-    """A picture to look at, scaled and capped; one that cannot be read is left out."""
+    """A picture to look at, scaled and capped."""
 
     picture: Picture
+    instead: str = ""  # said where it cannot be drawn; empty: then it is left out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

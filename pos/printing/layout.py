@@ -185,7 +185,7 @@ class _Flow:
         for left in (0, self._width - 4):
             self.marks.append(Box(left, self.y + 22, 4, 16))
         self.marks.append(Box(0, self.y + 30, self._width, 2))
-        self.y += 46
+        self.y += 42
 
     def _barcode(self, text: str) -> None:
         try:
@@ -235,9 +235,11 @@ class _Flow:
     def _logo(self, block: Logo) -> None:
         dots = logo_dots(block.picture, self._width)
         if dots is None:
+            if block.instead:
+                self._text(Text(text=block.instead, align=Align.CENTER, reverse=True))
             return
-        self.marks.append(Dots((self._width - dots.width()) // 2, self.y, dots))
-        self.y += dots.height() + 8
+        self.marks.append(Dots((self._width - dots.width()) // 2, self.y + 4, dots))
+        self.y += dots.height() + 12
 
 
 def _runs(row: tuple[bool, ...]) -> list[tuple[int, int]]:

@@ -17,7 +17,7 @@ from pos.core.payment import Picture
 from pos.printing import pictures
 
 LARGEST_FILE = 1024 * 1024
-TALLEST = 160  # dots, 20 mm
+TALLEST = 128  # dots, 16 mm: one band of the raster
 
 _SETTING = "shop_logo"
 _ALLOWED = "a PNG or JPG file of at most 1 MB, its sides at most 4096 dots"
@@ -29,9 +29,9 @@ _FEW_GREYS = 0.1  # of all dots; a drawing has them at its edges only
 
 
 def read_logo(path: Path) -> Picture:
-    """Read a logo's file.
+    """Read a logo's file without decoding it.
 
-    :raises BadSetting: no such file, too large, neither PNG nor JPG, or not to be decoded.
+    :raises BadSetting: no such file, too large, neither PNG nor JPG, or cut short.
     """
     try:
         if not path.is_file():  # a pipe or a device would keep us waiting
@@ -42,7 +42,7 @@ def read_logo(path: Path) -> Picture:
         raise _refusal(path) from error
     kind = next((kind for start, kind in _TYPES.items() if content.startswith(start)), "")
     picture = Picture(content_type=kind, content=content)
-    if len(content) > LARGEST_FILE or pictures.read_picture(picture) is None:
+    if len(content) > LARGEST_FILE or not pictures.is_readable(picture):
         raise _refusal(path)
     return picture
 

@@ -101,7 +101,7 @@ def paper_of(width_mm: int, *, dots: int = 0, columns: int = 0) -> Paper:
 
     :param dots: 0 for the usual head.
     :param columns: 0 for letters of the usual size: 32 on 384 dots, 42 on 512, 48 on 576.
-    :raises BadSetting: no such paper; the error names the setting.
+    :raises BadSetting: no such paper; the error names what is wrong.
     """
     if width_mm not in PAPERS:
         raise BadSetting(key="width", value=str(width_mm), allowed="58, 80")
@@ -110,12 +110,12 @@ def paper_of(width_mm: int, *, dots: int = 0, columns: int = 0) -> Paper:
     dots = dots or usual.dots
     if dots % 8 or not _FEWEST_DOTS <= dots <= widest:
         allowed = f"{_FEWEST_DOTS} to {widest}, by eights"
-        raise BadSetting(key="paper_dots", value=str(dots), allowed=allowed)
+        raise BadSetting(key="dots", value=str(dots), allowed=allowed)
     columns = columns or dots * usual.columns // usual.dots
     most = dots // _NARROWEST_LETTER
     if not _FEWEST_COLUMNS <= columns <= most:
         allowed = f"{_FEWEST_COLUMNS} to {most}"
-        raise BadSetting(key="paper_columns", value=str(columns), allowed=allowed)
+        raise BadSetting(key="columns", value=str(columns), allowed=allowed)
     return Paper(width_mm, dots, columns)
 
 

@@ -7,6 +7,9 @@ black and white as it is.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter
 
@@ -28,26 +31,37 @@ _FINDER = tuple(
 
 def read_picture(picture: Picture) -> QImage | None:
     """Decode a PNG or JPEG to grey on white; None where it cannot be read or is too large."""
-    kind = picture.content_type.partition(";")[0].strip().lower()
-    format_name, end = _FORMATS.get(kind, (b"", b""))
-    if not format_name or end not in picture.content[-_END_WITHIN:]:
-        return None
-    buffer = QBuffer()
-    buffer.setData(QByteArray(picture.content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, QByteArray(format_name))
-    size = reader.size()
-    if not (0 < size.width() <= LARGEST_SIDE and 0 < size.height() <= LARGEST_SIDE):
-        return None
-    image = reader.read()
-    if image.isNull():
-        return None
+    with _opened(picture) as reader:
+        if reader is None or (image := reader.read()).isNull():
+            return None
     ground = QImage(image.size(), QImage.Format.Format_RGB32)
     ground.fill(Qt.GlobalColor.white)
     painter = QPainter(ground)
     painter.drawImage(0, 0, image)
     painter.end()
     return ground.convertToFormat(QImage.Format.Format_Grayscale8)
+
+
+def is_readable(picture: Picture) -> bool:
+    """Tell by its head and its end alone whether a picture seems fit to be decoded."""
+    with _opened(picture) as reader:
+        return reader is not None
+
+
+@contextmanager
+def _opened(picture: Picture) -> Iterator[QImageReader | None]:
+    kind = picture.content_type.partition(";")[0].strip().lower()
+    format_name, end = _FORMATS.get(kind, (b"", b""))
+    if not format_name or end not in picture.content[-_END_WITHIN:]:
+        yield None
+        return
+    buffer = QBuffer()
+    buffer.setData(QByteArray(picture.content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(format_name))
+    size = reader.size()
+    fits = 0 < size.width() <= LARGEST_SIDE and 0 < size.height() <= LARGEST_SIDE
+    yield reader if fits else None
 
 
 def read_modules(image: QImage) -> Matrix | None:

@@ -89,8 +89,8 @@ def withdrawn_blocks(voice: Voice, sheet: SaleSheet) -> Iterator[Block]:
     yield Rule()
     over = sheet.printed_at >= sale.expires_at
     said = words.withdrawn_over if over else words.withdrawn_payable
-    yield Text(text=fill(said, deadline=voice.deadline(sale.expires_at)), bold=True)
-    yield Text(text=words.withdrawn_paid, size=Size.SMALL)
+    yield small(fill(said, deadline=voice.deadline(sale.expires_at)))
+    yield small(words.withdrawn_paid)
     yield Rule()
     yield from voice.foot(sale.cashier)
 

@@ -33,7 +33,7 @@ def blocks(voice: Voice, sheet: ReportSheet) -> Iterator[Block]:
         yield Rule()
         yield from _section(voice, section)
     yield Rule()
-    printed = voice.record(sheet.printed_at)
+    printed = voice.moment(sheet.printed_at)
     said = fill(words.printed_by, name=sheet.printed_by) if sheet.printed_by else words.printed
     yield Pair(left=said, right=printed, size=Size.SMALL)
     if sheet.seal:

@@ -22,7 +22,7 @@ def blocks(voice: Voice, sheet: TestSheet) -> Iterator[Block]:
     yield bar(words.trial, Size.LARGE)
     yield small(words.trial_note)
     if voice.shop.logo is not None:
-        yield Logo(picture=voice.shop.logo)
+        yield Logo(picture=voice.shop.logo, instead=words.trial_no_logo)
     yield Ruler(text=words.trial_ruler)
     yield small(words.trial_ruler_note)
     yield Rule()

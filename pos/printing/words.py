@@ -89,6 +89,7 @@ class Words:
 
     trial: str
     trial_note: str
+    trial_no_logo: str
     trial_ruler: str
     trial_ruler_note: str
     trial_codes_note: str

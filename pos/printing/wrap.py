@@ -26,7 +26,7 @@ def wrap(text: str, columns: int) -> list[str]:
 
 def _keep_company(lines: list[str], columns: int) -> None:
     """Bring a word down to a last line that is one short word, where a longer line can spare it."""
-    short = len(lines) > 1 and lines[-1].isalpha() and 3 * len(lines[-1]) <= columns
+    short = len(lines) > 1 and lines[-1].strip(".,!?").isalpha() and 3 * len(lines[-1]) <= columns
     if not short:
         return
     rest, mark, word = lines[-2].rpartition(" ")
