@@ -1,11 +1,9 @@
-"""The commands about sales: sell, watch, sales, show, slip."""
+"""The commands about sales: sell, watch, sales, show."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import sys
-from pathlib import Path
 
 from pos.app.house import House
 from pos.cli.ends import Exit
@@ -18,9 +16,7 @@ from pos.core.money import parse_typed
 from pos.core.sale import RESOLVING, TAKEN, WAITING, Sale, State
 from pos.core.slip import JobState, Kind
 from pos.ports import Query
-from pos.printing.render import Format, render
 from pos.till.draft import Draft
-from pos.ui.messages import fill
 
 _AT_ONCE = 1000
 _ASK_AGAIN = 3.0  # seconds between rounds of --until-settled
@@ -150,30 +146,3 @@ def show(args: argparse.Namespace) -> Exit:
         return Exit.DONE
 
     return in_house(work)
-
-
-def slip(args: argparse.Namespace) -> Exit:
-    """Write a slip or receipt to a file, or to standard output."""
-
-    async def work(house: House) -> Exit:
-        sale = await house.till.sale(args.number)
-        kind = Kind(args.kind) if args.kind else _kind_of(sale)
-        sheet = await house.till.sheet(sale.number, kind)
-        content = render(
-            house.composer.compose(sheet),
-            Format(args.format),
-            resources=house.composer.resources,
-            width_mm=args.width,
-        )
-        if args.output == "-":
-            sys.stdout.buffer.write(content)
-        else:
-            await asyncio.to_thread(Path(args.output).write_bytes, content)
-            complain(fill(translate("cli", "Written: {path}"), {"path": args.output}))
-        return Exit.DONE
-
-    return in_house(work)
-
-
-def _kind_of(sale: Sale) -> Kind:
-    return Kind.RECEIPT if sale.state in TAKEN else Kind.SLIP

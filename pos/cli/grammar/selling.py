@@ -63,11 +63,22 @@ def _add_show(commands: Commands) -> None:
 
 
 def _add_slip(commands: Commands) -> None:
-    about = "write a payment slip or a receipt to a file"
-    slip = commands.add_parser("slip", help=about, description=about)
-    slip.add_argument("number", metavar="NUMBER", help="K1-000482")
-    slip.add_argument("--kind", choices=["slip", "receipt"], help="default: what the sale allows")
+    about = "write a slip of a sale, or a test page, to a file"
+    slip = commands.add_parser(
+        "slip",
+        help=about,
+        description=about,
+        epilog="a test page shows what fits the paper and how the shop's own lines and logo look",
+    )
+    slip.add_argument("number", metavar="NUMBER", nargs="?", default="", help="K1-000482")
+    slip.add_argument(
+        "--kind",
+        choices=["slip", "receipt", "withdrawn", "test"],
+        help="default: what the sale allows; test needs no NUMBER",
+    )
     slip.add_argument("--format", required=True, choices=["escpos", "pdf", "png", "text"])
     slip.add_argument("--width", type=int, choices=[58, 80], default=58, help="paper in mm")
+    slip.add_argument("--dots", type=int, default=0, help="of the head: 384, 512, 576")
+    slip.add_argument("--columns", type=int, default=0, help="letters a line: 32, 42, 44, 48")
     slip.add_argument("-o", "--output", required=True, metavar="FILE", help="- is standard output")
-    slip.set_defaults(command=command_of("sales", "slip"))
+    slip.set_defaults(command=command_of("slips", "slip"))
