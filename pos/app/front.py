@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pos.app.cautions import Cautions
 from pos.core.errors import KasirError
 from pos.core.payment import Health
+from pos.core.printer import PrinterStatus
 from pos.core.sale import RESOLVING, WAITING, Sale
 from pos.ports import PrintJob
 from pos.ui.bridge import Bridge
@@ -52,6 +53,10 @@ class Front:
     def print_changed(self, job: PrintJob, detail: str) -> None:
         """Tell the window."""
         self._bridge.announcer.print_changed(job, detail)
+
+    def printer_changed(self, status: PrinterStatus) -> None:
+        """Tell the window."""
+        self._bridge.announcer.printer_changed(status)
 
     def attention_changed(self) -> None:
         """Tell the window."""

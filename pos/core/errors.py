@@ -553,5 +553,5 @@ class SlipTooLate(PrinterError):
     """It waited so long that nobody waits for it any more; nothing was sent."""
 
 
-class DrawerImpossible(PrinterError):
+class DrawerImpossible(PrinterUnreachable):
     """This printer takes no ESC/POS: it cannot open a drawer."""

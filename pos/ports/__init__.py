@@ -14,9 +14,26 @@ from typing import Protocol
 from pos.core.attention import Item
 from pos.core.journal import Entry, Verb
 from pos.core.payment import Health, Order, Payment, Picture, Window
+from pos.core.printer import PrinterStatus
 from pos.core.sale import Sale, State
-from pos.core.sheet import Sheet
-from pos.core.slip import JobState, Kind
+from pos.ports.printing import Drawn, Paper, PrintBook, PrintJob
+
+__all__ = [
+    "Announcer",
+    "AttentionBook",
+    "Chance",
+    "Change",
+    "Clock",
+    "Drawn",
+    "Gateway",
+    "Ledger",
+    "Paper",
+    "PaymentTaken",
+    "PrintBook",
+    "PrintJob",
+    "Query",
+    "Raising",
+]
 
 
 class Clock(Protocol):
@@ -115,18 +132,6 @@ class Change:
         return self.before.state is not self.after.state
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintJob:
-    """One slip on its way to paper."""
-
-    id: int
-    number: str
-    kind: Kind
-    copy: int
-    state: JobState
-    at: datetime
-
-
 # What a step of a sale calls for, told from the sale before and after it.
 Raising = Callable[[Sale, Sale], Sequence[Item]]
 
@@ -157,8 +162,10 @@ class AttentionBook(Protocol):
         """Count the items that are open, or closed."""
         ...
 
-    async def close(self, item_id: int, *, by: str, note: str) -> Item:
-        """Close an open item in a person's name, with an entry.
+    async def close(
+        self, item_id: int, *, by: str, note: str, facts: Mapping[str, str] | None = None
+    ) -> Item:
+        """Close an open item in a person's name, with an entry that tells ``facts`` besides.
 
         :raises NoSuchItem: no item bears this id.
         :raises ItemClosed: somebody closed it before; their note stays.
@@ -174,8 +181,25 @@ class Ledger(Protocol):
         """Give the part of the books that is about what a person must look at."""
         ...
 
-    async def begin(self, terminal: str, make: Callable[[str], Sale], *, actor: str) -> Sale:
-        """Give the terminal's next number to ``make`` and keep the sale, all or nothing."""
+    @property
+    def prints(self) -> PrintBook:
+        """Give the part of the books that is the print queue."""
+        ...
+
+    async def begin(
+        self,
+        terminal: str,
+        make: Callable[[str], Sale],
+        *,
+        actor: str,
+        facts: Mapping[str, str] | None = None,
+    ) -> Sale:
+        """Give the terminal's next number to ``make`` and keep the sale, all or nothing.
+
+        A sale is kept on a day that no report has closed yet.
+
+        :param facts: what its entry tells besides, under names that no fact of a sale has.
+        """
         ...
 
     async def change(
@@ -260,38 +284,6 @@ class Ledger(Protocol):
         """Give the QRIS picture of a sale."""
         ...
 
-    async def begin_print(self, number: str, kind: Kind, *, actor: str) -> PrintJob:
-        """Note that a slip is about to be sent, with its copy number, before a byte leaves."""
-        ...
-
-    async def end_print(
-        self,
-        job: PrintJob,
-        state: JobState,
-        *,
-        detail: str,
-        actor: str,
-        raising: Sequence[Item] = (),
-    ) -> PrintJob:
-        """Note what is known of the slip, and raise what this calls for."""
-        ...
-
-
-class Paper(Protocol):
-    """The printer; never delays or fails a sale."""
-
-    @property
-    def present(self) -> bool:
-        """Tell whether a printer is set up at all."""
-        ...
-
-    async def put(self, sheet: Sheet) -> JobState:
-        """Compose, draw and send one slip in a single write.
-
-        :raises PrinterError: nothing, or not all, is known to have come out.
-        """
-        ...
-
 
 class Announcer(Protocol):
     """Hears what happened, to show it; it can change nothing and must not raise."""
@@ -306,6 +298,10 @@ class Announcer(Protocol):
 
     def print_changed(self, job: PrintJob, detail: str) -> None:
         """Hear that a print job was noted, or that its outcome became known."""
+        ...
+
+    def printer_changed(self, status: PrinterStatus) -> None:
+        """Hear how the printer is, as far as it is known."""
         ...
 
     def attention_changed(self) -> None:

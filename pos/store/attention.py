@@ -7,10 +7,9 @@ without the other. Closing leaves its entry in the sealed journal.
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Protocol, TypeVar
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
@@ -21,8 +20,7 @@ from pos.core.journal import Verb
 from pos.store.journal import enter
 from pos.store.mapping import canonical
 from pos.store.rows import ItemRow
-
-T = TypeVar("T")
+from pos.store.work import Read, Write
 
 _AT_ONCE = 500  # keys in one question: SQLite takes a limited number of parameters
 
@@ -101,7 +99,9 @@ def _count(session: Session, *, closed: bool) -> int:
     return session.exec(select(func.count()).select_from(ItemRow).where(chosen)).one()
 
 
-def _close(session: Session, at: datetime, item_id: int, *, by: str, note: str) -> Item:
+def _close(
+    session: Session, at: datetime, item_id: int, *, by: str, note: str, more: Mapping[str, str]
+) -> Item:
     row = session.get(ItemRow, item_id, with_for_update=True)
     if row is None:
         raise NoSuchItem(id=item_id)
@@ -115,6 +115,7 @@ def _close(session: Session, at: datetime, item_id: int, *, by: str, note: str) 
         "item": str(item.id),
         "stake": item.stake.to_decimal(),
         "note": note,
+        **more,
     }
     if item.payment_id is not None:
         facts["payment"] = item.payment_id
@@ -140,18 +141,10 @@ def _item_of(row: ItemRow) -> Item:
     )
 
 
-class _Read(Protocol):
-    def __call__(self, work: Callable[[Session], T], /) -> Awaitable[T]: ...
-
-
-class _Write(Protocol):
-    def __call__(self, work: Callable[[Session, datetime], T], /) -> Awaitable[T]: ...
-
-
 class SqliteAttention:
     """The ``AttentionBook`` port over a ledger's own reads and writes."""
 
-    def __init__(self, read: _Read, write: _Write) -> None:
+    def __init__(self, read: Read, write: Write) -> None:
         self._read = read
         self._write = write
 
@@ -171,10 +164,14 @@ class SqliteAttention:
         """Count the items that are open, or closed."""
         return await self._read(partial(_count, closed=closed))
 
-    async def close(self, item_id: int, *, by: str, note: str) -> Item:
+    async def close(
+        self, item_id: int, *, by: str, note: str, facts: Mapping[str, str] | None = None
+    ) -> Item:
         """Close an open item in a person's name.
 
         :raises NoSuchItem: no item bears this id.
         :raises ItemClosed: somebody closed it before.
         """
-        return await self._write(partial(_close, item_id=item_id, by=by, note=note))
+        return await self._write(
+            partial(_close, item_id=item_id, by=by, note=note, more=facts or {})
+        )

@@ -9,22 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from sqlalchemy import func, or_, update
 from sqlmodel import Session, col, select
 
-from pos.core.attention import Item
 from pos.core.errors import NoSuchSale
 from pos.core.journal import MOVES, Verb, difference
 from pos.core.payment import Picture
 from pos.core.sale import CLOSED_FOR_CUSTOMER, RESOLVING, WAITING, Sale, State
-from pos.core.slip import JobState, Kind
-from pos.ports import Change, PaymentTaken, PrintJob, Query, Raising
-from pos.store import attention
+from pos.core.shift import on_an_open_day
+from pos.ports import Change, PaymentTaken, Query, Raising
+from pos.store import attention, zreports
 from pos.store.database import Outdated
 from pos.store.journal import enter
-from pos.store.mapping import changed_fields, job_of, picture_of, row_of, sale_of
-from pos.store.rows import CounterRow, PictureRow, PrintJobRow, SaleRow
+from pos.store.mapping import changed_fields, picture_of, row_of, sale_of
+from pos.store.rows import CounterRow, PictureRow, SaleRow
 from pos.store.search import matching, note_words, renew_words
 
 _STILL_MOVING = WAITING | {State.PAID}
@@ -35,18 +35,25 @@ _MONEY_MAY_COME_LATE = CLOSED_FOR_CUSTOMER | {State.REVIEW}
 
 
 def begin(
-    session: Session, terminal: str, make: Callable[[str], Sale], *, actor: str, at: datetime
+    session: Session,
+    terminal: str,
+    make: Callable[[str], Sale],
+    *,
+    actor: str,
+    at: datetime,
+    facts: Mapping[str, str] = MappingProxyType({}),
 ) -> Sale:
     """Take the terminal's next number and keep the sale that ``make`` makes of it."""
     number = f"{terminal}-{_next_count(session, terminal):06d}"
     sale = make(number)
     if (sale.number, sale.terminal) != (number, terminal):
         raise ValueError(f"a sale of {number} was wanted, not {sale.number} of {sale.terminal}")
+    sale = on_an_open_day(None, sale, zreports.closed_through(session))
     row = row_of(sale)
     session.add(row)
     session.flush()
     note_words(session, _key(row), sale)
-    enter(session, number, Verb.BEGUN, difference(None, sale), actor=actor, at=at)
+    enter(session, number, Verb.BEGUN, {**facts, **difference(None, sale)}, actor=actor, at=at)
     return sale
 
 
@@ -81,6 +88,8 @@ def change(
     row = _find(session, number)
     before = sale_of(row)
     after = step(before)
+    if after.paid_date != before.paid_date:
+        after = on_an_open_day(before, after, zreports.closed_through(session))
     if after != before:
         after = replace(after, version=before.version + 1)
         _keep(session, _key(row), before, after)
@@ -163,7 +172,7 @@ def count(session: Session, query: Query) -> int:
     return session.exec(select(func.count()).select_from(found)).one()
 
 
-# --- pictures and paper -----------------------------------------------------------------------
+# --- pictures ---------------------------------------------------------------------------------
 
 
 def keep_picture(session: Session, number: str, picture: Picture) -> None:
@@ -177,56 +186,3 @@ def picture(session: Session, number: str) -> Picture | None:
     """Read the picture of a sale."""
     row = session.get(PictureRow, number)
     return None if row is None else picture_of(row)
-
-
-def begin_print(session: Session, number: str, kind: Kind, *, actor: str, at: datetime) -> PrintJob:
-    """Note a slip with a copy number that no paper can bear yet."""
-    terminal = _find(session, number).terminal
-    # Not the count of jobs: a copy that failed after a later one was sent must not come again.
-    copy = session.exec(
-        select(func.coalesce(func.max(PrintJobRow.copy_number) + 1, 0)).where(
-            col(PrintJobRow.number) == number,
-            col(PrintJobRow.kind) == kind,
-            col(PrintJobRow.state) != JobState.FAILED,
-        )
-    ).one()
-    row = PrintJobRow(
-        number=number,
-        subject=number,
-        terminal=terminal,
-        kind=kind,
-        copy_number=copy,
-        state=JobState.QUEUED,
-        at=at,
-    )
-    session.add(row)
-    session.flush()
-    job = job_of(row)
-    facts = {"kind": kind.value, "copy": str(copy), "job": str(job.id)}
-    enter(session, number, Verb.PRINT_STARTED, facts, actor=actor, at=at)
-    return job
-
-
-def end_print(
-    session: Session,
-    job: PrintJob,
-    state: JobState,
-    *,
-    detail: str,
-    actor: str,
-    at: datetime,
-    raising: Sequence[Item] = (),
-) -> PrintJob:
-    """Note what is known of a slip, and raise what this calls for."""
-    row = session.get(PrintJobRow, job.id)
-    if row is None:
-        raise NoSuchSale(number=job.number)
-    row.state, row.detail = state, detail
-    session.add(row)
-    facts = {"kind": row.kind.value, "job": str(job.id), "state": state.value}
-    if detail:
-        facts["detail"] = detail
-    if raised := attention.keep(session, raising):
-        facts["attention"] = " ".join(item.kind.value for item in raised)
-    enter(session, row.number, Verb.PRINT_ENDED, facts, actor=actor, at=at)
-    return job_of(row)

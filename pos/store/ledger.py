@@ -16,19 +16,21 @@ from typing import Self, TypeVar
 
 from sqlmodel import Session
 
-from pos.core.attention import Item
 from pos.core.errors import StoreDamaged, StoreMissing
 from pos.core.journal import Entry, Verb
 from pos.core.payment import Picture
 from pos.core.sale import Sale
-from pos.core.slip import JobState, Kind
-from pos.ports import Change, Clock, PrintJob, Query, Raising
+from pos.ports import Change, Clock, Query, Raising
 from pos.store import backups, books, journal, place, schema, stretches
 from pos.store.attention import SqliteAttention
 from pos.store.care import Care
 from pos.store.chain import ChainKey
 from pos.store.database import Database
+from pos.store.figures import SqliteFigures
 from pos.store.findings import BROKEN_FILE
+from pos.store.prints import SqlitePrints
+from pos.store.shifts import SqliteShifts
+from pos.store.staff import SqliteStaff
 from pos.store.thread import DatabaseThread
 
 T = TypeVar("T")
@@ -58,6 +60,10 @@ class SqliteLedger:
         self._closed: asyncio.Future[None] | None = None
         self._thread = DatabaseThread("ledger")
         self.attention = SqliteAttention(self._read, self._write)
+        self.prints = SqlitePrints(self._read, self._write)
+        self.staff = SqliteStaff(self._read, self._write)
+        self.shifts = SqliteShifts(self._read, self._write)
+        self.figures = SqliteFigures(self._read)
         self.care = Care(self.path, self._thread, self._books, self._key)
 
     @classmethod
@@ -142,10 +148,18 @@ class SqliteLedger:
 
     # --- the port -----------------------------------------------------------------------------
 
-    async def begin(self, terminal: str, make: Callable[[str], Sale], *, actor: str) -> Sale:
+    async def begin(
+        self,
+        terminal: str,
+        make: Callable[[str], Sale],
+        *,
+        actor: str,
+        facts: Mapping[str, str] | None = None,
+    ) -> Sale:
         """Give the terminal's next number to ``make`` and keep the sale, all or nothing."""
+        more = dict(facts or {})
         return await self._write(
-            lambda session, at: books.begin(session, terminal, make, actor=actor, at=at)
+            lambda session, at: books.begin(session, terminal, make, actor=actor, at=at, facts=more)
         )
 
     async def change(
@@ -224,28 +238,3 @@ class SqliteLedger:
     async def picture(self, number: str) -> Picture | None:
         """Give the QRIS picture of a sale."""
         return await self._read(partial(books.picture, number=number))
-
-    async def begin_print(self, number: str, kind: Kind, *, actor: str) -> PrintJob:
-        """Note that a slip is about to be sent, with its copy number.
-
-        :raises NoSuchSale: no sale bears the number.
-        """
-        return await self._write(
-            lambda session, at: books.begin_print(session, number, kind, actor=actor, at=at)
-        )
-
-    async def end_print(
-        self,
-        job: PrintJob,
-        state: JobState,
-        *,
-        detail: str,
-        actor: str,
-        raising: Sequence[Item] = (),
-    ) -> PrintJob:
-        """Note what is known of the slip, and raise what this calls for."""
-        return await self._write(
-            lambda session, at: books.end_print(
-                session, job, state, detail=detail, actor=actor, at=at, raising=raising
-            )
-        )

@@ -58,11 +58,14 @@ def job_of(row: PrintJobRow) -> PrintJob:
     assert row.id is not None  # noqa: S101 - a row that was read or flushed has its key
     return PrintJob(
         id=row.id,
-        number=row.number or "",
+        subject=row.subject,
         kind=row.kind,
         copy=row.copy_number,
         state=row.state,
         at=row.at,
+        terminal=row.terminal,
+        sending=row.sending,
+        detail=row.detail,
     )
 
 

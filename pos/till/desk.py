@@ -13,14 +13,34 @@ from pos.core.errors import ConfigurationError, NoSuchSale
 from pos.core.journal import Verb, difference
 from pos.core.outlet import Outlet
 from pos.core.payment import Payment
-from pos.core.sale import Reason, Sale, State, follow, review, send
+from pos.core.sale import (
+    RESOLVING,
+    WAITING,
+    Reason,
+    Sale,
+    State,
+    disagreement,
+    follow,
+    review,
+    send,
+)
 from pos.ports import Announcer, Chance, Change, Clock, Gateway, Ledger, Paper, PaymentTaken
+from pos.till.lived import Lived
 from pos.till.terms import Terms
 
 log = logging.getLogger("kasir.till")
 
 PROVIDER = "provider"  # the actor of a change that an answer brought
 TILL = "till"  # the actor of what the till does by itself
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What an answer would make of a sale."""
+
+    after: Sale
+    reason: Reason | None  # in what it differs from what was asked for
+    news: Sequence[Item]  # what a person would have to look at
 
 
 @dataclass(slots=True, kw_only=True)
@@ -30,6 +50,7 @@ class Desk:
     ledger: Ledger
     gateway: Gateway
     paper: Paper
+    files: Paper | None = None  # where a slip is kept that is not printed
     clock: Clock
     chance: Chance
     announcer: Announcer
@@ -39,6 +60,7 @@ class Desk:
     # Keys of items that the books have: an answer that disagrees comes again every few seconds.
     _raised: set[str] = field(default_factory=set)
     announced: dict[str, int] = field(default_factory=dict)  # number -> the version last told
+    lived: Lived = field(default_factory=Lived)
 
     def provider_now(self) -> datetime:
         """Give now by the provider's clock, as far as it is known."""
@@ -70,14 +92,15 @@ class Desk:
         :param also: items that are to be raised besides.
         """
         now = self.clock.now()
-        today = self.terms.day_of(now)
 
         def raising(before: Sale, after: Sale) -> Sequence[Item]:
-            return (*arising(before, after, now=now, today=today, answer=answer), *also)
+            return (*self._news(before, after, answer, now), *also)
 
         change = await self.ledger.change(
             number, step, verb=verb, actor=actor, facts=facts, raising=raising
         )
+        if change.after.state not in RESOLVING:
+            self.lived.forget(number)
         if change.before != change.after:
             self.announced[number] = change.after.version
             self.announcer.sale_changed(change.before, change.after)
@@ -85,18 +108,41 @@ class Desk:
             self.announcer.attention_changed()
         return change
 
+    def judge(self, sale: Sale, payment: Payment) -> Judgement:
+        """Tell what an answer would make of a sale; nothing is written."""
+        now = self.clock.now()
+        after = self._follow(sale, payment, now)
+        reason = disagreement(sale, payment, self.gateway.channel(sale.request))
+        return Judgement(after=after, reason=reason, news=self._news(sale, after, payment, now))
+
+    def _follow(self, sale: Sale, payment: Payment, now: datetime) -> Sale:
+        channel = self.gateway.channel(sale.request)
+        return follow(sale, payment, now, self.terms.day_of(now), channel=channel)
+
+    def _news(
+        self, before: Sale, after: Sale, answer: Payment | None, now: datetime
+    ) -> Sequence[Item]:
+        today = self.terms.day_of(now)
+        if answer is None:
+            return arising(before, after, now=now, today=today)
+        channel = self.gateway.channel(before.request)
+        found = arising(before, after, now=now, today=today, answer=answer, channel=channel)
+        # Said upon an answer alone, and by the provider's clock: ours may be wrong.
+        over = self.provider_now() - after.expires_at > self.terms.watch_after_expiry
+        if after.state in WAITING and over:
+            return (*found, attention.still_waiting(after, now=now, today=today))
+        return found
+
     async def observe(self, sale: Sale, payment: Payment) -> Sale:
         """Take an answer about a sale into the books; what brings nothing new is not written."""
         now = self.clock.now()
-        today = self.terms.day_of(now)
-        after = follow(sale, payment, now, today)
-        news = arising(sale, after, now=now, today=today, answer=payment)
-        if not difference(sale, after) and await self.all_raised(news):
+        judged = self.judge(sale, payment)
+        if not difference(sale, judged.after) and await self.all_raised(judged.news):
             return sale
         try:
             change = await self.change(
                 sale.number,
-                lambda kept: follow(kept, payment, now, today),
+                lambda kept: self._follow(kept, payment, now),
                 verb=Verb.ANSWERED,
                 actor=PROVIDER,
                 answer=payment,

@@ -1,32 +1,20 @@
-"""Paper follows the books and never touches a sale: the job is noted, sent, and its end noted.
-
-A job whose outcome is unknown is never repeated by itself; whoever asks again gets a slip marked
-as a copy.
-"""
+"""What of a sale may be printed, and the facts of its slips; paper never touches a sale."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
-from pos.core.attention import Item, printer_gave_up
-from pos.core.errors import (
-    GatewayError,
-    NotPrintable,
-    PrinterError,
-    PrinterUnreachable,
-    SlipDoesNotFit,
-    UnknownOutlet,
-)
+from pos.core.errors import GatewayError, NotPrintable, SlipTooLate, UnknownOutlet
 from pos.core.journal import Verb
 from pos.core.outlet import Outlet
 from pos.core.payment import Picture
 from pos.core.sale import TAKEN, WAITING, Sale, State
 from pos.core.sheet import SaleSheet, Sheet
 from pos.core.slip import JobState, Kind
-from pos.ports import PrintJob
 from pos.till.desk import Desk, log
 
-_CAME_OUT = frozenset({JobState.SENT, JobState.CONFIRMED})
+CUSTOMER_WAITS = timedelta(minutes=15)  # then a live code must not come out: it would lie there
 
 
 def kind_due(before: Sale | None, after: Sale, *, slip: bool, receipt: bool) -> Kind | None:
@@ -43,44 +31,64 @@ def kind_due(before: Sale | None, after: Sale, *, slip: bool, receipt: bool) -> 
 def check_printable(sale: Sale, kind: Kind) -> None:
     """Refuse a slip that would say what is not so.
 
-    :raises NotPrintable: no code is known or payable, or the sale is not paid.
+    :raises NotPrintable: no code is known or payable, or the sale is not paid, or not withdrawn.
     """
-    if kind is Kind.RECEIPT:
-        possible = sale.state in TAKEN
-    else:
-        possible = sale.payment_id is not None and sale.state in WAITING
+    match kind:
+        case Kind.SLIP:
+            possible = sale.payment_id is not None and sale.state in WAITING
+        case Kind.RECEIPT:
+            possible = sale.state in TAKEN
+        case Kind.WITHDRAWN:
+            possible = sale.state is State.WITHDRAWN
+        case _:
+            possible = False
     if not possible:
         raise NotPrintable(number=sale.number, kind=kind.value)
 
 
-async def print_sheet(
-    desk: Desk, number: str, kind: Kind, *, first: bool, actor: str
-) -> PrintJob | None:
-    """Print a slip or receipt; copies mark themselves.
+@dataclass(frozen=True, slots=True)
+class SaleSource:
+    """The slips of one sale, as the books have it when each is drawn."""
 
-    :param first: print only if this kind was never printed for this sale; else give None.
-    :raises NotPrintable: there is nothing true to print.
-    """
-    sale = await desk.sale(number)
-    check_printable(sale, kind)
-    if first and await _was_begun(desk, number, kind):
-        return None
-    sheet = await sheet_of(desk, sale, kind, 0)  # before the job: it may not be possible
-    job = await desk.ledger.begin_print(number, kind, actor=actor)
-    desk.announcer.print_changed(job, "")
-    state, detail = await _put(desk, replace(sheet, copy=job.copy))
-    given_up = () if state in _CAME_OUT else (_given_up(desk, job, state),)
-    job = await desk.ledger.end_print(job, state, detail=detail, actor=actor, raising=given_up)
-    desk.announcer.print_changed(job, detail)
-    if given_up:
-        desk.announcer.attention_changed()
-    return job
+    desk: Desk
+    subject: str  # the number of the sale
+    kind: Kind
 
+    async def gather(self) -> SaleSheet:
+        """Gather the facts; a QRIS picture may have to be fetched.
 
-def _given_up(desk: Desk, job: PrintJob, state: JobState) -> Item:
-    now = desk.clock.now()
-    facts = {"kind": job.kind.value, "state": state.value}
-    return printer_gave_up(job.number, job.id, facts, now=now, today=desk.terms.day_of(now))
+        :raises NotPrintable: there is nothing true to print.
+        :raises NoSuchSale: there is no such sale.
+        :raises UnknownOutlet: its outlet was removed from the settings.
+        """
+        sale = await self.desk.sale(self.subject)
+        check_printable(sale, self.kind)
+        return await sheet_of(self.desk, sale, self.kind, 0)
+
+    async def renew(self, sheet: Sheet, copy: int) -> Sheet:
+        """Take the sale as it stands now: a withdrawn or paid code must not come out.
+
+        :raises NotPrintable: there is nothing true to print any more.
+        """
+        sale = await self.desk.sale(self.subject)
+        check_printable(sale, self.kind)
+        assert isinstance(sheet, SaleSheet), "gathered above"  # noqa: S101 - narrows
+        return replace(sheet, sale=sale, copy=copy, printed_at=self.desk.clock.now())
+
+    def check_wanted(self, sheet: Sheet, since: datetime) -> None:
+        """Look whether the customer may still stand there.
+
+        :raises SlipTooLate: the code is old or over; or the receipt is of another day.
+        """
+        assert isinstance(sheet, SaleSheet), "gathered above"  # noqa: S101 - narrows
+        now, day_of = self.desk.clock.now(), self.desk.terms.day_of
+        if self.kind is Kind.SLIP:
+            late = now - sheet.sale.created_at > CUSTOMER_WAITS
+            late |= self.desk.provider_now() >= sheet.sale.expires_at
+        else:
+            late = day_of(since) != day_of(now)
+        if late:
+            raise SlipTooLate(address="", detail="wanted by an earlier run")
 
 
 async def sheet_of(desk: Desk, sale: Sale, kind: Kind, copy: int) -> SaleSheet:
@@ -131,20 +139,3 @@ async def on_paper(desk: Desk, number: str, kind: Kind) -> int:
             elif entry.verb is Verb.PRINT_ENDED and entry.facts["state"] == JobState.FAILED:
                 begun.discard(entry.facts["job"])
     return len(begun)
-
-
-async def _was_begun(desk: Desk, number: str, kind: Kind) -> bool:
-    history = await desk.ledger.history(number)
-    return any(
-        entry.verb is Verb.PRINT_STARTED and entry.facts.get("kind") == kind.value
-        for entry in history
-    )
-
-
-async def _put(desk: Desk, sheet: Sheet) -> tuple[JobState, str]:
-    try:
-        return await desk.paper.put(sheet), ""
-    except (PrinterUnreachable, SlipDoesNotFit) as error:  # no byte has left
-        return JobState.FAILED, f"{type(error).__name__} {error.detail}".strip()
-    except PrinterError as error:
-        return JobState.UNKNOWN, f"{type(error).__name__} {error.detail}".strip()

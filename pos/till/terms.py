@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from pos.core.calendar import business_date
+from pos.core.printer import Drawer
 from pos.core.sale import GIVE_UP_AFTER
 
 
@@ -21,6 +22,7 @@ class Terms:
     print_slip: bool = True
     print_receipt: bool = True
     practice: bool = False
+    drawer: Drawer | None = None  # on the printer; None in practice too: no drawer opens unnoted
     # After an attempt without an answer, the same bytes go out again only when a look-up made
     # this long after it finds nothing: providers have been seen to commit half a minute late.
     quarantine: timedelta = timedelta(seconds=120)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from pos.core.errors import GatewayError, NotWithdrawable, ReasonMissing
 from pos.core.journal import Entry, Verb
@@ -17,8 +16,7 @@ from pos.till import creation, prints
 from pos.till.attention import Attention
 from pos.till.desk import Desk, log
 from pos.till.draft import Draft, check, clean_note
-
-_WAITS_FOR_SLIP = timedelta(minutes=15)
+from pos.till.printing import Printing
 
 
 class Till:
@@ -27,11 +25,17 @@ class Till:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._attention = Attention(desk)
+        self._printing = Printing(desk)
 
     @property
     def attention(self) -> Attention:
         """Give the verbs about what a person must look at."""
         return self._attention
+
+    @property
+    def printing(self) -> Printing:
+        """Give the verbs about paper and the drawer."""
+        return self._printing
 
     @property
     def outlets(self) -> Sequence[Outlet]:
@@ -94,20 +98,11 @@ class Till:
 
         :raises NotPrintable: there is nothing true to print.
         """
-        actor = self._desk.terms.cashier or "till"
-        job = await prints.print_sheet(self._desk, number, kind, first=False, actor=actor)
-        assert job is not None, "only a first print can be passed over"  # noqa: S101 - narrows
-        return job
+        return await self._printing.print_sale(number, kind)
 
     async def print_after(self, before: Sale | None, after: Sale) -> PrintJob | None:
         """Print what prints by itself after a change, once; None where nothing does."""
-        terms = self._desk.terms
-        kind = prints.kind_due(before, after, slip=terms.print_slip, receipt=terms.print_receipt)
-        if kind is None or not self._desk.paper.present:
-            return None
-        if kind is Kind.SLIP and self._desk.clock.now() - after.created_at > _WAITS_FOR_SLIP:
-            return None  # the customer is gone; a live code must not lie in the tray
-        return await prints.print_sheet(self._desk, after.number, kind, first=True, actor="till")
+        return await self._printing.print_after(before, after)
 
     async def sheet(self, number: str, kind: Kind) -> SaleSheet:
         """Gather the facts of a slip that is saved or shown instead of printed.
@@ -116,10 +111,7 @@ class Till:
 
         :raises NotPrintable: there is nothing true to show.
         """
-        sale = await self._desk.sale(number)
-        prints.check_printable(sale, kind)
-        copy = await prints.on_paper(self._desk, sale.number, kind)
-        return await prints.sheet_of(self._desk, sale, kind, copy)
+        return await self._printing.sheet(number, kind)
 
     async def picture(self, number: str) -> Picture | None:
         """Give a sale's QRIS picture, fetched when it is not kept yet; None when out of reach."""

@@ -15,12 +15,15 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from pos.core.attention import Item
+from pos.core.duty import Locked
 from pos.core.errors import KasirError
 from pos.core.journal import Entry
 from pos.core.outlet import Outlet
 from pos.core.payment import Health, Picture
+from pos.core.printer import PrinterStatus
 from pos.core.sale import Sale
 from pos.core.slip import Kind
+from pos.core.staff import Approval, OnDuty, Right
 from pos.ports import PrintJob, Query
 from pos.till.draft import Draft
 from pos.ui.preferences import Preferences
@@ -28,6 +31,8 @@ from pos.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     import asyncio  # late below: its 25 ms are not spent before the first paint
+
+    from pos.ui.office import Office
 
 Level = Literal["info", "good", "warn", "bad"]
 
@@ -45,7 +50,9 @@ class Attention(Protocol):
         """Count the items that are open, or closed."""
         ...
 
-    async def close(self, item_id: int, *, note: str, by: str = "") -> Item:
+    async def close(
+        self, item_id: int, *, note: str, by: str = "", approval: Approval | None = None
+    ) -> Item:
         """Close an item with a note, in a person's name."""
         ...
 
@@ -62,8 +69,12 @@ class Till(Protocol):
         """Make a sale."""
         ...
 
-    async def withdraw(self, number: str, reason: str) -> Sale:
+    async def withdraw(self, number: str, reason: str, approval: Approval | None = None) -> Sale:
         """Take a sale back at the till."""
+        ...
+
+    async def renew(self, number: str, reason: str, approval: Approval | None = None) -> Sale:
+        """Give up a sale whose code is live, and make another like it."""
         ...
 
     async def print_sheet(self, number: str, kind: Kind) -> PrintJob:
@@ -127,10 +138,12 @@ class Bridge(QObject):
     sale_changed = Signal(object, object)  # Sale before (None: begun) and after
     provider_changed = Signal(object)  # Health
     print_changed = Signal(object, str)  # PrintJob, detail
+    printer_changed = Signal(object)  # PrinterStatus
     attention_changed = Signal()  # something new to look at, or one thing closed
     said = Signal(object)  # Message
     preferences_changed = Signal(object)  # Preferences
     till_connected = Signal()
+    duty_changed = Signal(object)  # OnDuty
 
     def __init__(
         self,
@@ -153,10 +166,12 @@ class Bridge(QObject):
         self.tasks = tasks
         self.health: Health | None = None
         self.has_printer = False
+        self.printer: PrinterStatus | None = None  # as it was last heard of
         self.announcer = Announcements(self)
         self._clock = clock
         self._till: Till | None = None
         self._watcher: Watcher | None = None
+        self._office: Office | None = None
         self._obstacle: KasirError | None = None
         self._waiting: list[asyncio.Future[None]] = []  # who asked before the till was there
 
@@ -167,6 +182,11 @@ class Bridge(QObject):
         self.has_printer = has_printer
         self._answer_waiting()
         self.till_connected.emit()
+
+    def connect_office(self, office: Office) -> None:
+        """Hand over the office, once, before the till; who is on duty is told from then on."""
+        self._office = office
+        office.duty.listen(self.duty_changed.emit)
 
     def refuse_till(self, error: KasirError) -> None:
         """Say that there will be no till: whoever asks for it, or waits, gets this error."""
@@ -187,6 +207,34 @@ class Bridge(QObject):
             self._waiting.append(waiting)
             await waiting
         return self._till
+
+    async def office(self) -> Office:
+        """Give the office, waiting for it while the program still starts.
+
+        :raises KasirError: what keeps it from starting at all.
+        """
+        await self.till()
+        if self._office is None:
+            raise RuntimeError("a till without an office")
+        return self._office
+
+    @property
+    def on_duty(self) -> OnDuty:
+        """Tell in whose name the till acts; nobody's while the program still starts."""
+        return OnDuty() if self._office is None else self._office.duty.now
+
+    def locked_by(self) -> Locked | None:
+        """Tell why the till is locked; None: it is not."""
+        return None if self._office is None else self._office.duty.locked_by
+
+    def may(self, right: Right) -> bool:
+        """Tell whether whoever is on duty may do something by themselves."""
+        return self.on_duty.may(right)
+
+    def touch(self) -> None:
+        """Note that somebody is there: a key, a click, a finger."""
+        if self._office is not None:
+            self._office.sign_in.touch()
 
     def _answer_waiting(self) -> None:
         waiting, self._waiting = self._waiting, []
@@ -253,6 +301,11 @@ class Announcements:
     def print_changed(self, job: PrintJob, detail: str) -> None:
         """Hear that a print job was noted, or that its outcome became known."""
         self._bridge.print_changed.emit(job, detail)
+
+    def printer_changed(self, status: PrinterStatus) -> None:
+        """Hear how the printer is, as far as it is known."""
+        self._bridge.printer = status
+        self._bridge.printer_changed.emit(status)
 
     def attention_changed(self) -> None:
         """Hear that there is something new to look at, or that it was closed."""

@@ -137,7 +137,7 @@ async def test_a_payment_of_another_sale_is_refused_with_its_name(ledger: Ledger
 async def test_a_printer_that_gave_up_is_kept_with_its_job(ledger: Ledger) -> None:
     sale = await sell_open(ledger)
     for attempt in range(2):
-        job = await ledger.begin_print(sale.number, SlipKind.SLIP, actor="Sari")
+        job = await ledger.prints.begin(SlipKind.SLIP, sale.number, terminal="K1", actor="Sari")
         gave_up = item(
             sale.number,
             Kind.PRINTER_GAVE_UP,
@@ -145,14 +145,14 @@ async def test_a_printer_that_gave_up_is_kept_with_its_job(ledger: Ledger) -> No
             received=False,
             facts={"job": str(job.id)},
         )
-        await ledger.end_print(job, JobState.FAILED, detail="", actor="till", raising=[gave_up])
+        await ledger.prints.end(job, JobState.FAILED, detail="", actor="till", raising=[gave_up])
         entry = (await ledger.history(sale.number))[-1]
         assert ("attention" in entry.facts) is (attempt == 0)
     (kept,) = await open_items(ledger)  # one open one tells it all
     await ledger.attention.close(kept.id, by="Dewi", note="kertas")
-    job = await ledger.begin_print(sale.number, SlipKind.SLIP, actor="Sari")
+    job = await ledger.prints.begin(SlipKind.SLIP, sale.number, terminal="K1", actor="Sari")
     gave_up = replace(gave_up, facts={"job": str(job.id)})
-    await ledger.end_print(job, JobState.FAILED, detail="", actor="till", raising=[gave_up])
+    await ledger.prints.end(job, JobState.FAILED, detail="", actor="till", raising=[gave_up])
     assert len(await open_items(ledger)) == 1
 
 

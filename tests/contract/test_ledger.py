@@ -395,12 +395,16 @@ async def test_the_first_slip_is_the_original_and_kinds_count_apart(
     ledger: Ledger, clock: FakeClock
 ) -> None:
     sale = await sell_open(ledger)
-    job = await ledger.begin_print(sale.number, Kind.SLIP, actor="Sari")
+    job = await ledger.prints.begin(Kind.SLIP, sale.number, terminal="K1", actor="Sari")
 
     assert (job.number, job.kind, job.copy) == (sale.number, Kind.SLIP, 0)
     assert (job.state, job.at) == (JobState.QUEUED, clock.now())
-    assert (await ledger.begin_print(sale.number, Kind.SLIP, actor="Sari")).copy == 1
-    assert (await ledger.begin_print(sale.number, Kind.RECEIPT, actor="Sari")).copy == 0
+    assert (
+        await ledger.prints.begin(Kind.SLIP, sale.number, terminal="K1", actor="Sari")
+    ).copy == 1
+    assert (
+        await ledger.prints.begin(Kind.RECEIPT, sale.number, terminal="K1", actor="Sari")
+    ).copy == 0
 
 
 @pytest.mark.parametrize(
@@ -416,17 +420,19 @@ async def test_only_a_slip_that_may_lie_in_the_tray_counts_as_printed(
     ledger: Ledger, outcome: JobState, next_copy: int
 ) -> None:
     sale = await sell_open(ledger)
-    job = await ledger.begin_print(sale.number, Kind.SLIP, actor="Sari")
-    ended = await ledger.end_print(job, outcome, detail="paper", actor="printer")
+    job = await ledger.prints.begin(Kind.SLIP, sale.number, terminal="K1", actor="Sari")
+    ended = await ledger.prints.end(job, outcome, detail="paper", actor="printer")
 
     assert (ended.id, ended.state, ended.copy) == (job.id, outcome, 0)
-    assert (await ledger.begin_print(sale.number, Kind.SLIP, actor="Sari")).copy == next_copy
+    assert (
+        await ledger.prints.begin(Kind.SLIP, sale.number, terminal="K1", actor="Sari")
+    ).copy == next_copy
 
 
 async def test_printing_is_told_in_the_history(ledger: Ledger) -> None:
     sale = await sell_open(ledger)
-    job = await ledger.begin_print(sale.number, Kind.RECEIPT, actor="Sari")
-    await ledger.end_print(job, JobState.UNKNOWN, detail="cable", actor="printer")
+    job = await ledger.prints.begin(Kind.RECEIPT, sale.number, terminal="K1", actor="Sari")
+    await ledger.prints.end(job, JobState.UNKNOWN, detail="cable", actor="printer")
 
     started, ended = (await ledger.history(sale.number))[-2:]
     assert (started.verb, started.actor) == (Verb.PRINT_STARTED, "Sari")

@@ -12,12 +12,14 @@ from pos.core.errors import GatewayError
 from pos.core.journal import Verb
 from pos.core.override import override
 from pos.core.payment import Health, Payment, Window
+from pos.core.printer import Condition, Drawer, PrinterStatus
 from pos.core.sale import Sale, State
 from pos.core.sheet import SaleSheet, Sheet
 from pos.core.slip import JobState, Kind
 from pos.gateway.client import HttpGateway
-from pos.ports import Change, PrintJob
+from pos.ports import Change, Clock, Drawn, PrintJob
 from pos.store.ledger import SqliteLedger
+from pos.store.prints import SqlitePrints
 from tests.crash.points import Doom
 
 _COMMITS = {State.SENDING: "sending", State.OPEN: "open", State.PAID: "paid"}
@@ -27,6 +29,10 @@ class DoomedLedger(SqliteLedger):
     """The books in their file; ``before-commit`` lies inside the transaction."""
 
     doom: Doom
+
+    def __init__(self, path: Path, clock: Clock, key: bytes | None = None) -> None:
+        super().__init__(path, clock, key)
+        self.prints = DoomedPrints(self)
 
     @override
     async def begin(self, terminal: str, make: Callable[[str], Sale], **more: Any) -> Sale:
@@ -66,18 +72,39 @@ class DoomedLedger(SqliteLedger):
             self.doom.at(f"{came_to}-after-commit")
         return change
 
+
+class DoomedPrints(SqlitePrints):
+    """The print queue of these books."""
+
+    def __init__(self, ledger: DoomedLedger) -> None:
+        super().__init__(ledger._read, ledger._write)
+        self._ledger = ledger
+
     @override
-    async def begin_print(self, number: str, kind: Kind, **more: Any) -> PrintJob:
-        self.doom.at(f"{kind.value}-before-mark")
-        job = await super().begin_print(number, kind, **more)
-        self.doom.at(f"{kind.value}-after-mark")
+    async def begin(self, kind: Kind, subject: str, **more: Any) -> PrintJob:
+        self._ledger.doom.at(f"{kind.value}-before-mark")
+        job = await super().begin(kind, subject, **more)
+        self._ledger.doom.at(f"{kind.value}-after-mark")
         return job
 
     @override
-    async def end_print(self, job: PrintJob, state: JobState, **more: Any) -> PrintJob:
-        job = await super().end_print(job, state, **more)
-        self.doom.at(f"{job.kind.value}-after-end")
+    async def begin_first(self, kind: Kind, subject: str, **more: Any) -> PrintJob | None:
+        self._ledger.doom.at(f"{kind.value}-before-mark")
+        job = await super().begin_first(kind, subject, **more)
+        self._ledger.doom.at(f"{kind.value}-after-mark")
         return job
+
+    @override
+    async def claim(self, job: PrintJob) -> PrintJob | None:
+        claimed = await super().claim(job)
+        self._ledger.doom.at(f"{job.kind.value}-claimed")
+        return claimed
+
+    @override
+    async def end(self, job: PrintJob, state: JobState, **more: Any) -> PrintJob:
+        ended = await super().end(job, state, **more)
+        self._ledger.doom.at(f"{job.kind.value}-after-end")
+        return ended
 
 
 class DoomedGateway(HttpGateway):
@@ -121,13 +148,23 @@ class FilePaper:
         self._path = path
         self._doom = doom
 
-    async def put(self, sheet: Sheet) -> JobState:
+    async def draw(self, sheet: Sheet) -> Drawn:
         assert isinstance(sheet, SaleSheet)
         sale = sheet.sale
         slip = {"kind": sheet.kind.value, "number": sale.number, "copy": sheet.copy}
-        append(self._path, slip | {"code": sale.code, "state": sale.state.value})
-        self._doom.at(f"{sheet.kind.value}-on-paper")
+        slip |= {"code": sale.code, "state": sale.state.value}
+        return Drawn(name=sheet.kind.value, content=json.dumps(slip).encode())
+
+    async def send(self, drawn: Drawn) -> JobState:
+        append(self._path, json.loads(drawn.content))
+        self._doom.at(f"{drawn.name}-on-paper")
         return JobState.SENT
+
+    async def status(self) -> PrinterStatus:
+        return PrinterStatus(condition=Condition.UNKNOWN)
+
+    async def pulse(self, drawer: Drawer) -> JobState:
+        raise NotImplementedError
 
 
 class Screen:
@@ -147,6 +184,9 @@ class Screen:
 
     def attention_changed(self) -> None:
         """Show nothing: the journal is judged."""
+
+    def printer_changed(self, status: PrinterStatus) -> None:
+        """Show nothing."""
 
     def print_changed(self, job: PrintJob, detail: str) -> None:
         """Show nothing: the paper itself is judged."""

@@ -74,10 +74,16 @@ class ShiftedClock(SystemClock):
 
     def __init__(self, offset: float) -> None:
         self._offset = offset
+        self._waited = 0.0  # in this life
 
     def wait(self, seconds: float) -> None:
         """Let time pass at once."""
         self._offset += seconds
+        self._waited += seconds
+
+    @override
+    def monotonic(self) -> float:
+        return super().monotonic() + self._waited
 
     @override
     def now(self) -> datetime:
@@ -124,6 +130,7 @@ class Life:
     async def run(self) -> None:
         """Do what the job says, from selling to the receipt."""
         try:
+            await self._till.printing.queue.resume()
             if self._job.outlet:
                 draft = Draft(amount=Money.rupiah(100_000), outlet=self._job.outlet)
                 await self._till.sell(draft)

@@ -56,7 +56,9 @@ class FakeAttention:
     async def count(self, *, closed: bool = False) -> int:
         return sum(item.is_open is not closed for item in self._items)
 
-    async def close(self, item_id: int, *, by: str, note: str) -> Item:
+    async def close(
+        self, item_id: int, *, by: str, note: str, facts: Mapping[str, str] | None = None
+    ) -> Item:
         self._may_write()
         for place, item in enumerate(self._items):
             if item.id == item_id:
@@ -64,7 +66,7 @@ class FakeAttention:
                     raise ItemClosed(id=item_id, by=item.closed_by)
                 closed = replace(item, closed_at=self._clock.now(), closed_by=by, note=note)
                 self._items[place] = closed
-                facts = {"attention": item.kind.value, "item": str(item_id), "note": note}
-                self._write(item.number or "", Verb.ATTENDED, by, facts)
+                told = {"attention": item.kind.value, "item": str(item_id), "note": note}
+                self._write(item.number or "", Verb.ATTENDED, by, {**told, **(facts or {})})
                 return closed
         raise NoSuchItem(id=item_id)

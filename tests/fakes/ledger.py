@@ -6,14 +6,13 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from pos.core.attention import Item
 from pos.core.errors import NoSuchSale
 from pos.core.journal import Entry, Verb, difference
 from pos.core.payment import Picture
 from pos.core.sale import CLOSED_FOR_CUSTOMER, RESOLVING, WAITING, Sale, State
-from pos.core.slip import JobState, Kind
-from pos.ports import Change, Clock, PaymentTaken, PrintJob, Query, Raising
+from pos.ports import Change, Clock, PaymentTaken, Query, Raising
 from tests.fakes.attention import FakeAttention
+from tests.fakes.prints import FakePrints
 
 
 class FakeLedger:
@@ -22,10 +21,16 @@ class FakeLedger:
         self._sales: dict[str, Sale] = {}
         self._counts: dict[str, int] = {}
         self._entries: list[Entry] = []
-        self._jobs: dict[int, PrintJob] = {}
         self._pictures: dict[str, Picture] = {}
         self.fail: list[Exception] = []
         self.attention = FakeAttention(clock, self._write, self._may_write)
+        self.prints = FakePrints(
+            clock,
+            self._write,
+            self._may_write,
+            sold=lambda number: number in self._sales,
+            attention=self.attention,
+        )
 
     def _may_write(self) -> None:
         if self.fail:
@@ -43,13 +48,20 @@ class FakeLedger:
             )
         )
 
-    async def begin(self, terminal: str, make: Callable[[str], Sale], *, actor: str) -> Sale:
+    async def begin(
+        self,
+        terminal: str,
+        make: Callable[[str], Sale],
+        *,
+        actor: str,
+        facts: Mapping[str, str] | None = None,
+    ) -> Sale:
         self._may_write()
         count = self._counts.get(terminal, 0) + 1
         sale = make(f"{terminal}-{count:06d}")
         self._counts[terminal] = count
         self._sales[sale.number] = sale
-        self._write(sale.number, Verb.BEGUN, actor, difference(None, sale))
+        self._write(sale.number, Verb.BEGUN, actor, {**(facts or {}), **difference(None, sale)})
         return sale
 
     async def change(
@@ -143,45 +155,6 @@ class FakeLedger:
 
     async def picture(self, number: str) -> Picture | None:
         return self._pictures.get(number)
-
-    async def begin_print(self, number: str, kind: Kind, *, actor: str) -> PrintJob:
-        self._may_write()
-        copy = sum(
-            job.number == number and job.kind is kind and job.state is not JobState.FAILED
-            for job in self._jobs.values()
-        )
-        job = PrintJob(
-            id=len(self._jobs) + 1,
-            number=number,
-            kind=kind,
-            copy=copy,
-            state=JobState.QUEUED,
-            at=self._clock.now(),
-        )
-        self._jobs[job.id] = job
-        facts = {"kind": kind.value, "copy": str(copy), "job": str(job.id)}
-        self._write(number, Verb.PRINT_STARTED, actor, facts)
-        return job
-
-    async def end_print(
-        self,
-        job: PrintJob,
-        state: JobState,
-        *,
-        detail: str,
-        actor: str,
-        raising: Sequence[Item] = (),
-    ) -> PrintJob:
-        self._may_write()
-        job = replace(job, state=state, at=self._clock.now())
-        self._jobs[job.id] = job
-        facts = {"kind": job.kind.value, "job": str(job.id), "state": state.value}
-        if detail:
-            facts["detail"] = detail
-        if raised := self.attention.keep(raising):
-            facts["attention"] = " ".join(item.kind.value for item in raised)
-        self._write(job.number, Verb.PRINT_ENDED, actor, facts)
-        return job
 
 
 def _matches(sale: Sale, query: Query) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 _FRAGILE = frozenset(
-    {"begin", "change", "begin_print", "end_print", "create", "find", "get", "page", "cancel"}
+    {"begin", "change", "begin_first", "claim", "end", "create", "find", "get", "page", "cancel"}
 )
+_PARTS = frozenset({"prints"})  # of a port, as fragile as the whole
 
 
 class PowerCut(BaseException):
@@ -44,6 +45,8 @@ class Fragile:
 
     def __getattr__(self, name: str) -> Any:
         thing = getattr(self._port, name)
+        if name in _PARTS:
+            return Fragile(thing, self._fuse)
         return self._over_fuse(thing) if name in _FRAGILE else thing
 
     def _over_fuse(self, call: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:

@@ -136,8 +136,13 @@ async def test_a_slip_under_way_that_brings_no_answer_is_unknown_and_those_behin
     )
     assert isinstance(first, PrintOutcomeUnknown)
     assert isinstance(second, PrinterUnreachable)
+    with pytest.raises(PrinterUnreachable, match="stuck"):  # at once: somebody waited already
+        await one.put(sheet(number="K1-4"))
     device.hangs = False
     device.release.set()
+    while not device.sent:
+        await asyncio.sleep(0.005)
+    await asyncio.sleep(0.02)
     assert await one.put(sheet(number="K1-3")) is JobState.SENT
     assert [name for name, _ in device.sent] == ["K1-1-slip", "K1-3-slip"]
 

@@ -72,21 +72,23 @@ async def test_a_copy_number_is_never_on_paper_twice(ledger: SqliteLedger) -> No
     sale = await sell_open(ledger)
 
     async def begin() -> PrintJob:
-        return await ledger.begin_print(sale.number, Kind.SLIP, actor="Sari")
+        return await ledger.prints.begin(Kind.SLIP, sale.number, terminal="K1", actor="Sari")
 
     original, copy = await begin(), await begin()
-    await ledger.end_print(copy, JobState.SENT, detail="", actor="printer")
-    await ledger.end_print(original, JobState.FAILED, detail="", actor="printer")
+    await ledger.prints.end(copy, JobState.SENT, detail="", actor="printer")
+    await ledger.prints.end(original, JobState.FAILED, detail="", actor="printer")
     assert (copy.copy, (await begin()).copy) == (1, 2)
 
 
 async def test_paper_and_pictures_want_a_sale(ledger: SqliteLedger) -> None:
-    job = PrintJob(id=7, number="K1-000001", kind=Kind.SLIP, copy=0, state=JobState.QUEUED, at=NOON)
+    job = PrintJob(
+        id=7, subject="K1-000001", kind=Kind.SLIP, copy=0, state=JobState.QUEUED, at=NOON
+    )
     picture = Picture(content_type="image/png", content=b"")
     with pytest.raises(NoSuchSale):
-        await ledger.begin_print("K1-000001", Kind.SLIP, actor="Sari")
+        await ledger.prints.begin(Kind.SLIP, "K1-000001", terminal="K1", actor="Sari")
     with pytest.raises(NoSuchSale):
-        await ledger.end_print(job, JobState.SENT, detail="", actor="printer")
+        await ledger.prints.end(job, JobState.SENT, detail="", actor="printer")
     with pytest.raises(NoSuchSale):
         await ledger.keep_picture("K1-000001", picture)
     assert await ledger.picture("K1-000001") is None

@@ -18,7 +18,7 @@ from pos.core.journal import Entry, Verb
 from pos.core.money import LARGEST_SEN, Money
 from pos.core.payment import Picture
 from pos.core.sale import TAKEN, Sale, State
-from pos.core.slip import JobState, Kind
+from pos.core.slip import OF_A_SALE, JobState, Kind
 from pos.ports import PrintJob
 from pos.store import schema
 from pos.store.database import Database
@@ -148,27 +148,49 @@ def test_every_entry_comes_back_as_it_went_in(
 
 
 @given(
-    number=words.filter(bool),
+    subject=words.filter(bool),
     kind=st.sampled_from(Kind),
     copy=st.integers(0, 1000),
     state=st.sampled_from(JobState),
     at=instants,
+    detail=words,
 )
 @settings(max_examples=50, deadline=None)
 def test_every_print_job_comes_back_as_it_went_in(
-    database: Database, number: str, kind: Kind, copy: int, state: JobState, at: datetime
+    database: Database,
+    subject: str,
+    kind: Kind,
+    copy: int,
+    state: JobState,
+    at: datetime,
+    detail: str,
 ) -> None:
+    number = subject if kind in OF_A_SALE else None
+    sending = state is JobState.UNKNOWN and copy % 2 == 1
     row = PrintJobRow(
         number=number,
-        subject=number,
+        subject=subject,
         terminal="K1",
         kind=kind,
         copy_number=copy,
         state=state,
+        sending=sending,
         at=at,
+        detail=detail,
     )
     back = job_of(there_and_back(database, row))
-    assert back == PrintJob(id=back.id, number=number, kind=kind, copy=copy, state=state, at=at)
+    assert back == PrintJob(
+        id=back.id,
+        subject=subject,
+        kind=kind,
+        copy=copy,
+        state=state,
+        at=at,
+        terminal="K1",
+        sending=sending,
+        detail=detail,
+    )
+    assert back.number == (number or "")
 
 
 @given(content_type=words, content=st.binary(max_size=5000))

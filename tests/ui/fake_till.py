@@ -99,7 +99,7 @@ class FakeTill:
         self._jobs += 1
         queued = PrintJob(
             id=self._jobs,
-            number=number,
+            subject=number,
             kind=kind,
             copy=copy,
             state=JobState.QUEUED,

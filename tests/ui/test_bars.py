@@ -143,7 +143,7 @@ def test_the_printer_line_never_claims_more_than_is_known(
 ) -> None:
     line = find(top, StatusLine, "printer")
     assert not line.isVisible()
-    job = PrintJob(id=1, number="K1-000482", kind=kind, copy=0, state=state, at=shop.NOON)
+    job = PrintJob(id=1, subject="K1-000482", kind=kind, copy=0, state=state, at=shop.NOON)
     bridge.announcer.print_changed(job, "")
     assert line.isVisible()
     assert line.text() == words

@@ -55,7 +55,7 @@ def test_everything_that_the_till_announces_becomes_a_signal(bridge: Bridge) -> 
     announcer: Announcer = bridge.announcer
     sale = shop.sale()
     job = PrintJob(
-        id=1, number=sale.number, kind=Kind.SLIP, copy=0, state=JobState.SENT, at=shop.NOON
+        id=1, subject=sale.number, kind=Kind.SLIP, copy=0, state=JobState.SENT, at=shop.NOON
     )
     announcer.sale_changed(None, sale)
     announcer.provider_changed(reachable())
