@@ -31,14 +31,19 @@ class Kind(StrEnum):
     OTHER_AMOUNT = "other_amount"
     OTHER_CURRENCY = "other_currency"
     OTHER_METHOD = "other_method"
+    OTHER_CHANNEL = "other_channel"  # a payment for another outlet, bank or wallet
     OTHER_REFERENCE = "other_reference"  # the answer speaks of another sale
     NO_CODE = "no_code"  # a payment was made and holds nothing to pay with
     UNKNOWN_PAYMENT = "unknown_payment"  # under a reference of ours that the books do not have
     VANISHED = "vanished"  # the provider has no such payment any more
     OTHER_ACCOUNT = "other_account"  # the provider knows none of our payments: other keys?
     UNKNOWN_FOR_A_DAY = "unknown_for_a_day"  # nobody could say whether a payment was made
+    REFERENCE_TAKEN = "reference_taken"  # refused as made before, and nothing can be found
     FOUND_AFTER_REFUSAL = "found_after_refusal"
     WENT_BACK = "went_back"  # the provider takes back that it was paid, or settled
+    UNKNOWN_STATUS = "unknown_status"  # a paid sale is called by a word that nobody taught us
+    STILL_WAITING = "still_waiting"  # the provider has not ended it, days after its deadline
+    UNREADABLE = "unreadable"  # answers about it cannot be read or kept, again and again
     PRINTER_GAVE_UP = "printer_gave_up"  # a slip did not come out, or perhaps not
 
 
@@ -54,6 +59,7 @@ _DISAGREES: Mapping[Reason, Kind] = MappingProxyType(
         Reason.OTHER_AMOUNT: Kind.OTHER_AMOUNT,
         Reason.OTHER_CURRENCY: Kind.OTHER_CURRENCY,
         Reason.OTHER_METHOD: Kind.OTHER_METHOD,
+        Reason.OTHER_CHANNEL: Kind.OTHER_CHANNEL,
         Reason.OTHER_PAYMENT: Kind.SECOND_PAYMENT,
     }
 )
@@ -62,6 +68,7 @@ _HANDED_OVER: Mapping[str, Kind] = MappingProxyType(
         Reason.TWO_PAYMENTS: Kind.TWO_PAYMENTS,
         Reason.NO_CODE: Kind.NO_CODE,
         Reason.UNKNOWN_FOR_A_DAY: Kind.UNKNOWN_FOR_A_DAY,
+        Reason.REFERENCE_TAKEN: Kind.REFERENCE_TAKEN,
         Reason.FOUND_AFTER_REFUSAL: Kind.FOUND_AFTER_REFUSAL,
     }
 )
@@ -103,7 +110,7 @@ def is_paid(status: Status) -> bool:
 
 def as_answered(payment: Payment) -> dict[str, str]:
     """Keep what an answer said, for the person who must look."""
-    return {
+    told = {
         "answered_payment": payment.id,
         "answered_reference": payment.reference_id,
         "answered_amount": payment.amount.to_decimal(),
@@ -111,10 +118,17 @@ def as_answered(payment: Payment) -> dict[str, str]:
         "answered_method": payment.method,
         "answered_status": payment.status_word,
     }
+    return told | ({"answered_channel": payment.channel} if payment.channel else {})
 
 
 def arising(
-    before: Sale, after: Sale, *, now: datetime, today: date, answer: Payment | None = None
+    before: Sale,
+    after: Sale,
+    *,
+    now: datetime,
+    today: date,
+    answer: Payment | None = None,
+    channel: str | None = None,
 ) -> tuple[Item, ...]:
     """Tell what a step of a sale, and the answer that brought it, call for.
 
@@ -122,13 +136,16 @@ def arising(
     leaves the sale as it is.
 
     :param today: the business date of ``now``.
+    :param channel: the outlet, bank or wallet that the sale's request names, if any.
     """
     moment = _Moment(now, today)
     found = []
-    if answer is not None and (reason := disagreement(before, answer)) is not None:
+    if answer is not None and (reason := disagreement(before, answer, channel)) is not None:
         found.append(moment.disagreeing(before, answer, reason))
     elif answer is not None and _went_back(before, answer, now):
         found.append(moment.item(Kind.WENT_BACK, before, facts=as_answered(answer)))
+    elif answer is not None and _is_called_otherwise(before, answer):
+        found.append(moment.item(Kind.UNKNOWN_STATUS, before, facts=as_answered(answer)))
     if after.reason != before.reason and (kind := _HANDED_OVER.get(after.reason or "")):
         found.append(moment.item(kind, after))
     if after.state in TAKEN and (kind := _late(before)):
@@ -149,6 +166,19 @@ def shared_payment(sale: Sale, answer: Payment, first: str, *, now: datetime, to
 def vanished(sale: Sale, *, now: datetime, today: date) -> Item:
     """Say that the provider does not have the payment of a sale any more."""
     return _Moment(now, today).item(Kind.VANISHED, sale)
+
+
+def still_waiting(sale: Sale, *, now: datetime, today: date) -> Item:
+    """Say that a payment waits on though its time is long over."""
+    return _Moment(now, today).item(Kind.STILL_WAITING, sale)
+
+
+def unreadable(sale: Sale, detail: str, *, now: datetime, today: date) -> Item:
+    """Say that what the provider answers about a sale cannot be read or kept.
+
+    :param detail: what is wrong with it, in words of ours.
+    """
+    return _Moment(now, today).item(Kind.UNREADABLE, sale, facts={"trouble": detail})
 
 
 def unknown_payment(payment: Payment, *, now: datetime, today: date) -> Item:
@@ -213,6 +243,11 @@ def _went_back(sale: Sale, answer: Payment, now: datetime) -> bool:
     else:
         return False
     return not still and since is not None and now - since >= SETTLES_WITHIN
+
+
+def _is_called_otherwise(sale: Sale, answer: Payment) -> bool:
+    # An answer without any word says nothing new.
+    return sale.state in TAKEN and answer.status is Status.UNKNOWN and bool(answer.status_word)
 
 
 @dataclass(frozen=True, slots=True)

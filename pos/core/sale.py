@@ -80,10 +80,12 @@ class Reason(StrEnum):
     OTHER_AMOUNT = "other_amount"
     OTHER_CURRENCY = "other_currency"
     OTHER_METHOD = "other_method"
+    OTHER_CHANNEL = "other_channel"  # another outlet, bank or wallet than the one asked for
     OTHER_PAYMENT = "other_payment"  # a second payment id answers for this sale
     TWO_PAYMENTS = "two_payments"  # the provider holds two payments under our reference
     NO_CODE = "no_code"  # the answer holds nothing the customer could pay with
     UNKNOWN_FOR_A_DAY = "unknown_for_a_day"
+    REFERENCE_TAKEN = "reference_taken"  # the provider has it already, and does not show it
     FOUND_AFTER_REFUSAL = "found_after_refusal"
     REFUSED_BY_PROVIDER = "refused_by_provider"
 
@@ -180,27 +182,43 @@ def withdraw(sale: Sale, reason: str, now: datetime) -> Sale:
     return sale.step(State.WITHDRAWN, reason=reason, closed_at=now)
 
 
-def disagreement(sale: Sale, payment: Payment) -> Reason | None:
-    """Name the first thing in which an answer differs from what was asked for."""
+def disagreement(sale: Sale, payment: Payment, channel: str | None = None) -> Reason | None:
+    """Name the first thing in which an answer differs from what was asked for.
+
+    :param channel: the outlet, bank or wallet that the sale's request names; None: it names none.
+    """
     pairs = (
         (payment.reference_id == sale.reference_id, Reason.OTHER_REFERENCE),
         (payment.amount == sale.amount, Reason.OTHER_AMOUNT),
         (payment.currency == "IDR", Reason.OTHER_CURRENCY),
         (payment.method == sale.method, Reason.OTHER_METHOD),
+        (_same_place(channel, payment.channel), Reason.OTHER_CHANNEL),
         (sale.payment_id in (None, payment.id), Reason.OTHER_PAYMENT),
     )
     return next((reason for agrees, reason in pairs if not agrees), None)
 
 
-def follow(sale: Sale, payment: Payment, now: datetime, today: date) -> Sale:
+def _same_place(asked: str | None, told: str | None) -> bool:
+    # Who does not name a place contradicts none; and it is the name that counts, not its spelling.
+    return not asked or not told or _bare(asked) == _bare(told)
+
+
+def _bare(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalnum())
+
+
+def follow(
+    sale: Sale, payment: Payment, now: datetime, today: date, *, channel: str | None = None
+) -> Sale:
     """Give the sale as it stands after an answer of the provider.
 
     Called for every answer, of any age and in any order: what brings nothing new gives back the
     same facts with a fresh ``seen_at``. A sale that was being created is opened first.
 
     :param today: the business date of ``now``: a paid sale counts on the day it was seen paid.
+    :param channel: the outlet, bank or wallet that the sale's request names, if any.
     """
-    if (reason := disagreement(sale, payment)) is not None:
+    if (reason := disagreement(sale, payment, channel)) is not None:
         return review(replace(sale, seen_at=now), reason, now)
     sale = _learn(sale, payment, now)
     if sale.state in (State.SENDING, State.INTENT, State.REFUSED) or _was_unknown(sale):
@@ -228,8 +246,11 @@ def _learn(sale: Sale, payment: Payment, now: datetime) -> Sale:
     )
 
 
+_UNKNOWN = frozenset({Reason.UNKNOWN_FOR_A_DAY.value, Reason.REFERENCE_TAKEN.value})
+
+
 def _was_unknown(sale: Sale) -> bool:
-    return sale.state is State.REVIEW and sale.reason == Reason.UNKNOWN_FOR_A_DAY
+    return sale.state is State.REVIEW and sale.reason in _UNKNOWN
 
 
 def _open(sale: Sale, now: datetime) -> Sale:

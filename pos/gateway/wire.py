@@ -17,7 +17,7 @@ from pydantic.alias_generators import to_camel
 
 from pos.core.calendar import in_utc
 from pos.core.errors import Garbled
-from pos.core.money import ZERO, Money
+from pos.core.money import LARGEST_SEN, ZERO, Money
 from pos.core.outlet import Method
 from pos.core.payment import Payment, Status
 from pos.gateway import address
@@ -25,6 +25,7 @@ from pos.gateway.text import one_line
 
 _LONGEST_NAME = 100
 _LONGEST_WORD = 40
+_LARGEST = Money(LARGEST_SEN)
 _CODE = re.compile(r"(?=.*[A-Za-z0-9])[A-Za-z0-9 -]{1,40}", re.ASCII)
 _ID = re.compile(r"(?!\.{1,2}$)[!-~]{1,100}", re.ASCII)
 _WORD = re.compile(r"[A-Za-z0-9_-]{1,40}", re.ASCII)
@@ -45,8 +46,8 @@ def _matching(pattern: re.Pattern[str], value: object) -> str:
 
 def _amount(value: object) -> Money:
     amount = Money.rupiah(value) if type(value) is int else Money.parse(_text(value))
-    if amount < ZERO:
-        raise ValueError("below zero")
+    if not ZERO <= amount <= _LARGEST:
+        raise ValueError("below zero, or more than any sale")
     return amount
 
 

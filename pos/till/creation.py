@@ -7,11 +7,14 @@ the step taken and looks up instead.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from pos.core.errors import (
+    REFERENCE,
     AccessDenied,
+    BadParameter,
     FeatureOff,
     GatewayError,
     OutcomeUnknown,
@@ -20,9 +23,12 @@ from pos.core.errors import (
     TemporarilyDown,
 )
 from pos.core.journal import Verb
+from pos.core.payment import Payment
 from pos.core.sale import RESOLVING, Reason, Sale, State, refuse, review, send
+from pos.till import quarantine
 from pos.till.desk import Desk, log
 from pos.till.draft import CheckedDraft
+from pos.till.lived import Moment
 
 _LAIN = timedelta(minutes=2)  # an INTENT older than this was not begun by a sale under way
 
@@ -48,7 +54,10 @@ async def deliver(desk: Desk, number: str) -> Sale:
     change = await desk.change(
         number, lambda kept: send(kept, now) if kept.state is State.INTENT else kept, verb=Verb.SENT
     )
-    return await _post(desk, change.before, change.after) if change.moved else change.after
+    if not change.moved:
+        return change.after
+    desk.lived.begin(number, now, desk.clock.monotonic())
+    return await _post(desk, change.before, change.after)
 
 
 async def resolve(desk: Desk, number: str, *, patient: bool = False) -> Sale:
@@ -77,7 +86,7 @@ async def _resume(desk: Desk, sale: Sale) -> Sale:
             log.debug("look-up of %s brought nothing: %s", sale.number, type(error).__name__)
             return sale
         if found:
-            return await desk.observe(sale, found[0])
+            return await _adopt(desk, sale, found)
     return await deliver(desk, sale.number)
 
 
@@ -86,18 +95,35 @@ def _told_to_wait(desk: Desk, sale: Sale) -> bool:
 
 
 async def _look_up(desk: Desk, sale: Sale, *, patient: bool) -> Sale:
-    asked_at = desk.clock.now()
+    asked = Moment(desk.clock.now(), desk.clock.monotonic())
     try:
         found = await desk.gateway.find(sale.reference_id)
     except GatewayError as error:
         log.debug("look-up of %s brought nothing: %s", sale.number, type(error).__name__)
+        if _is_shut_out(sale, error):
+            return await _confirm_refusal(desk, sale, {"looked_up": "turned away too"})
         return sale if patient else await _give_up_when_old(desk, sale)
     if not found:
-        return await _nothing_found(desk, sale, asked_at)
-    if len(found) == 1:
-        return await desk.observe(sale, found[0])
-    ids = " ".join(payment.id for payment in found)
-    return await _hand_over(desk, sale.number, Reason.TWO_PAYMENTS, {"payments": ids})
+        return await _nothing_found(desk, sale, asked)
+    return await _adopt(desk, sale, found)
+
+
+def _is_shut_out(sale: Sale, error: GatewayError) -> bool:
+    """Tell whether the door at which a payment was turned away is shut to the look-up too.
+
+    Then no look-up can say more, and who never came in has made no payment. Of an attempt before
+    that one nothing is known.
+    """
+    at_the_door = isinstance(error, (AccessDenied, FeatureOff)) and error.code == sale.refusal
+    return at_the_door and sale.attempts == 1
+
+
+async def _adopt(desk: Desk, sale: Sale, found: Sequence[Payment]) -> Sale:
+    """Take the payment that a look-up found; of two it is not for us to choose."""
+    by_id = {payment.id: payment for payment in found}
+    if len(by_id) == 1:
+        return await desk.observe(sale, found[-1])
+    return await _hand_over(desk, sale.number, Reason.TWO_PAYMENTS, {"payments": " ".join(by_id)})
 
 
 async def _post(desk: Desk, before: Sale, sale: Sale) -> Sale:
@@ -127,53 +153,61 @@ async def _lost(desk: Desk, before: Sale, sale: Sale, error: OutcomeUnknown) -> 
 
 
 async def _refused(desk: Desk, sale: Sale, error: Refusal) -> Sale:
-    now = desk.clock.now()
     facts = {"error": type(error).__name__, "code": error.code, "detail": error.detail[:500]}
+    if isinstance(error, BadParameter):
+        facts["field"] = error.field
 
     def note(kept: Sale) -> Sale:
-        if kept.state is not State.SENDING:
-            return kept
-        noted = replace(kept, refusal=error.code)
-        # Who is turned away at the door has made no payment; and asking with the same keys
-        # would be turned away too.
-        at_the_door = isinstance(error, (AccessDenied, FeatureOff)) and kept.attempts == 1
-        return refuse(noted, now) if at_the_door else noted
+        return replace(kept, refusal=error.code) if kept.state is State.SENDING else kept
 
     change = await desk.change(sale.number, note, verb=Verb.REFUSED, facts=facts)
     return await resolve(desk, sale.number) if change.after.state in RESOLVING else change.after
 
 
-async def _nothing_found(desk: Desk, sale: Sale, asked_at: datetime) -> Sale:
-    """Conclude from a definite "no such reference", as asked at this instant."""
-    if sale.sent_at is not None and sale.sent_at > asked_at:
-        return await _begin_quarantine_anew(desk, sale, asked_at)
-    quarantine_over = sale.sent_at is None or asked_at >= sale.sent_at + desk.terms.quarantine
-    # The first attempt's definite no needs no quarantine: there is no other attempt whose late
-    # arrival could make it untrue.
-    if sale.refusal is not None and (sale.attempts == 1 or quarantine_over):
-        now = desk.clock.now()
-        change = await desk.change(
-            sale.number,
-            lambda kept: refuse(kept, now) if kept.state is State.SENDING else kept,
-            verb=Verb.REFUSED,
-            facts={"looked_up": "nothing"},
-        )
-        return change.after
-    if not quarantine_over:
+async def _nothing_found(desk: Desk, sale: Sale, asked: Moment) -> Sale:
+    """Conclude from a definite "no such reference", as asked at this moment."""
+    if sale.sent_at is not None and sale.sent_at > asked.at:
+        return await quarantine.begin_anew(desk, sale, asked)
+    if sale.refusal is not None:
+        return await _weigh_refusal(desk, sale, asked)
+    if not await quarantine.is_over(desk, sale, asked):
         return sale
     if _is_old(desk, sale):
         return await _give_up_when_old(desk, sale)
     return await _send_again(desk, sale)
 
 
-async def _begin_quarantine_anew(desk: Desk, sale: Sale, now: datetime) -> Sale:
-    """Count the quarantine from now: the clock that noted the attempt was ahead and was set."""
+async def _weigh_refusal(desk: Desk, sale: Sale, asked: Moment) -> Sale:
+    """Believe a definite no that nothing was found against, unless it speaks of a payment itself."""
+    taken = await _is_taken(desk, sale)
+    # The first attempt's definite no needs no quarantine: there is no other attempt whose late
+    # arrival could make it untrue.
+    if (taken or sale.attempts > 1) and not await quarantine.is_over(desk, sale, asked):
+        return sale
+    if taken:
+        return await _hand_over(desk, sale.number, Reason.REFERENCE_TAKEN, {})
+    return await _confirm_refusal(desk, sale, {"looked_up": "nothing"})
 
-    def note(kept: Sale) -> Sale:
-        same = kept.state is State.SENDING and kept.sent_at == sale.sent_at
-        return replace(kept, sent_at=now) if same else kept
 
-    return (await desk.change(sale.number, note, verb=Verb.LOST, facts={"clock": "set"})).after
+async def _is_taken(desk: Desk, sale: Sale) -> bool:
+    """Tell whether the no was that the reference is taken: then a payment may stand behind it."""
+    for entry in reversed(await desk.ledger.history(sale.number)):
+        if entry.verb is Verb.REFUSED and entry.facts.get("error") == BadParameter.__name__:
+            field = entry.facts.get("field", "")
+            # Of a repeat, a no that does not say what is wrong may mean just that.
+            return field == REFERENCE or (not field and sale.attempts > 1)
+    return False
+
+
+async def _confirm_refusal(desk: Desk, sale: Sale, facts: dict[str, str]) -> Sale:
+    now = desk.clock.now()
+    change = await desk.change(
+        sale.number,
+        lambda kept: refuse(kept, now) if kept.state is State.SENDING else kept,
+        verb=Verb.REFUSED,
+        facts=facts,
+    )
+    return change.after
 
 
 async def _send_again(desk: Desk, seen: Sale) -> Sale:
@@ -187,6 +221,7 @@ async def _send_again(desk: Desk, seen: Sale) -> Sale:
     change = await desk.change(seen.number, renew, verb=Verb.SENT)
     if change.after.attempts == change.before.attempts:
         return change.after
+    desk.lived.begin(seen.number, now, desk.clock.monotonic())
     return await _post(desk, change.before, change.after)
 
 
@@ -205,7 +240,7 @@ async def _hand_over(desk: Desk, number: str, reason: Reason, facts: dict[str, s
     now = desk.clock.now()
     change = await desk.change(
         number,
-        lambda kept: review(kept, reason, now) if kept.state is State.SENDING else kept,
+        lambda kept: review(kept, reason, now) if kept.state in RESOLVING else kept,
         verb=Verb.GAVE_UP,
         facts=facts,
     )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from pos.core.attention import Item, Kind
+from pos.core.attention import Kind
 from pos.core.errors import GatewayError
 from pos.core.journal import as_text, difference
 from pos.core.payment import Payment
-from pos.core.sale import Reason, Sale, State, disagreement
+from pos.core.sale import Reason, Sale, State
+from pos.till.desk import Judgement
 
 
 class Found(StrEnum):
@@ -26,6 +27,7 @@ class Found(StrEnum):
     OTHER_AMOUNT = "other_amount"
     OTHER_CURRENCY = "other_currency"
     OTHER_METHOD = "other_method"
+    OTHER_CHANNEL = "other_channel"  # another outlet, bank or wallet
     OTHER_REFERENCE = "other_reference"
     WENT_BACK = "went_back"  # the books say paid or settled, and the provider less
     OTHER_ACCOUNT = "other_account"  # the provider knows none of our payments
@@ -44,6 +46,7 @@ _DISAGREES: Mapping[Reason, Found] = MappingProxyType(
         Reason.OTHER_AMOUNT: Found.OTHER_AMOUNT,
         Reason.OTHER_CURRENCY: Found.OTHER_CURRENCY,
         Reason.OTHER_METHOD: Found.OTHER_METHOD,
+        Reason.OTHER_CHANNEL: Found.OTHER_CHANNEL,
         Reason.OTHER_PAYMENT: Found.SECOND_PAYMENT,
     }
 )
@@ -83,15 +86,11 @@ class Report:
         return counted
 
 
-def differing(sale: Sale, after: Sale, payment: Payment, news: Sequence[Item]) -> tuple[Found, ...]:
-    """Name what an answer finds different in a sale; nothing where they agree.
-
-    :param after: the sale as the answer would leave it.
-    :param news: what a person would have to look at.
-    """
-    reason = disagreement(sale, payment)
-    if reason is not None:
-        return (_DISAGREES[reason],)
+def differing(sale: Sale, judged: Judgement) -> tuple[Found, ...]:
+    """Name what an answer finds different in a sale; nothing where they agree."""
+    if judged.reason is not None:
+        return (_DISAGREES[judged.reason],)
+    after, news = judged.after, judged.news
     changed = set(difference(sale, after))
     names = []
     if any(item.kind is Kind.WENT_BACK for item in news):
@@ -131,6 +130,7 @@ _SIDES: Mapping[Found, _Sides] = MappingProxyType(
         Found.OTHER_AMOUNT: (lambda s: s.amount, lambda p: p.amount),
         Found.OTHER_CURRENCY: (lambda _: "IDR", lambda p: p.currency),
         Found.OTHER_METHOD: (lambda s: s.method, lambda p: p.method),
+        Found.OTHER_CHANNEL: (lambda s: s.outlet, lambda p: p.channel),
         Found.OTHER_REFERENCE: (lambda s: s.reference_id, lambda p: p.reference_id),
         Found.SECOND_PAYMENT: (lambda s: s.payment_id, lambda p: p.id),
     }

@@ -13,10 +13,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from pos.core import attention
-from pos.core.attention import arising
-from pos.core.errors import Garbled, GatewayError, NotFound
+from pos.core.errors import Garbled, GatewayError, KasirError, NotFound
 from pos.core.payment import Payment, Window
-from pos.core.sale import RESOLVING, Reason, Sale, State, follow
+from pos.core.sale import RESOLVING, Reason, Sale, State
 from pos.till import rhythm
 from pos.till.desk import Desk, log
 from pos.till.differences import Difference, Found, Report, differing, sides
@@ -30,6 +29,8 @@ _YOUNG = timedelta(minutes=10)
 _PAGE = 1000
 # So many of ours missing and none found: these are the keys of another account.
 _STRANGE = 10
+# So many of ours that cannot be read are the provider's trouble; more of them tell nothing new.
+_MOST_UNREAD = 10
 # The reference of any Kasir: terminal, number, token.
 _REFERENCE = re.compile(r"([A-Za-z0-9]+)-\d{6,}-[0-9a-f]{16}", re.ASCII)
 
@@ -65,7 +66,7 @@ class _Run:
         self._found: set[str] = set()  # those of them that stand under a reference of ours
         self._compared: set[str] = set()  # numbers of sales
         self._missing: list[Sale] = []
-        self._foreign = self._unchecked = self._raised = 0
+        self._foreign = self._unchecked = self._unread = self._raised = 0
         self._differences: list[Difference] = []
         self._asked = False
 
@@ -116,8 +117,7 @@ class _Run:
         for payment in sorted(payments, key=is_second):  # a sale's own payment speaks first
             sale = books.get(payment.reference_id)
             if sale is not None:
-                self._found.add(payment.id)
-                books[sale.reference_id] = await self._judge(sale, payment)
+                books[sale.reference_id] = await self._judge_alone(sale, payment)
             elif begun is not None and _is_ours(payment, ours, begun):
                 await self._unknown(payment)
             else:
@@ -129,16 +129,15 @@ class _Run:
         now = self._desk.clock.now()
         if sale.state in RESOLVING and now - sale.created_at < _YOUNG:
             return sale  # its maker, or the watcher, is about to hear the same
-        today = self._desk.terms.day_of(now)
-        after = follow(sale, payment, now, today)
-        news = arising(sale, after, now=now, today=today, answer=payment)
-        names = differing(sale, after, payment, news)
-        if not names:
+        judged = self._desk.judge(sale, payment)
+        names = differing(sale, judged)
+        new = [item for item in judged.news if not await self._desk.all_raised((item,))]
+        if not names and not new:
             return sale
-        new = [item for item in news if not await self._desk.all_raised((item,))]
         observed = await self._desk.observe(sale, payment)
-        if after.payment_id == payment.id and observed.payment_id != payment.id:
+        if judged.after.payment_id == payment.id and observed.payment_id != payment.id:
             # The books did not take it: another sale has this payment.
+            today = self._desk.terms.day_of(now)
             shared = attention.shared_payment(sale, payment, "", now=now, today=today)
             known = sale.reason == Reason.OTHER_REFERENCE
             names, new = (Found.SHARED_PAYMENT,), [] if known else [shared]
@@ -146,6 +145,18 @@ class _Run:
         for name in names:
             self._name(name, sale, payment)
         return observed
+
+    async def _judge_alone(self, sale: Sale, payment: Payment) -> Sale:
+        """Judge a payment of the list; where it cannot be done, it is asked for by id later."""
+        try:
+            judged = await self._judge(sale, payment)
+        except KasirError:
+            raise
+        except Exception:  # noqa: BLE001 - one must not keep the others from being compared
+            log.exception("a payment of %s cannot be compared", sale.number)
+            return sale
+        self._found.add(payment.id)
+        return judged
 
     async def _unknown(self, payment: Payment) -> None:
         now = self._desk.clock.now()
@@ -170,19 +181,19 @@ class _Run:
         return None
 
     async def _ask_for(self, sale: Sale, payment_id: str) -> None:
-        await self._pause()
         try:
-            found: Sequence[Payment] = (await self._desk.gateway.get(payment_id),)
-        except NotFound:
-            await self._pause()
-            found = await self._desk.gateway.find(sale.reference_id)
-        except Garbled:
-            self._unchecked += 1
-            return
-        for payment in found:
-            sale = await self._judge(sale, payment)
+            found = await self._fetch(sale, payment_id)
+            for payment in found:
+                sale = await self._judge(sale, payment)
+        except Garbled as error:
+            return await self._unreadable(sale, error.detail)
+        except KasirError:
+            raise
+        except Exception as error:  # noqa: BLE001 - as above
+            log.exception("%s cannot be compared", sale.number)
+            return await self._unreadable(sale, type(error).__name__)
         if found:
-            return
+            return None
         made = sale.provider_created_at or sale.created_at
         if self._desk.provider_now() - made < _YOUNG:
             self._unchecked += 1
@@ -190,6 +201,38 @@ class _Run:
             await self._vanished(sale)
         else:
             self._missing.append(sale)  # told at the end, when it is clear whose account this is
+        return None
+
+    async def _fetch(self, sale: Sale, payment_id: str) -> Sequence[Payment]:
+        """Ask by id, twice where the answer cannot be read, and then by reference.
+
+        :raises Garbled: there is something, and nothing of it can be read.
+        """
+        unread: Garbled | None = None
+        for _ in range(2):
+            await self._pause()
+            try:
+                return (await self._desk.gateway.get(payment_id),)
+            except NotFound:
+                unread = None
+                break
+            except Garbled as error:
+                unread = error
+        await self._pause()
+        found = await self._desk.gateway.find(sale.reference_id)
+        if unread is not None and not found:
+            raise unread
+        return found
+
+    async def _unreadable(self, sale: Sale, detail: str) -> None:
+        """Tell of a sale of which neither the list nor any answer could be made use of."""
+        self._unchecked += 1
+        self._unread += 1
+        if self._unread <= _MOST_UNREAD:
+            now = self._desk.clock.now()
+            today = self._desk.terms.day_of(now)
+            item = attention.unreadable(sale, detail, now=now, today=today)
+            self._raised += await self._desk.notice(item)
 
     def _is_strange(self) -> bool:
         return not self._compared and len(self._missing) >= _STRANGE

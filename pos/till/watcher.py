@@ -10,22 +10,15 @@ import asyncio
 import math
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from pos.core.errors import Garbled, GatewayError, KasirError, NotFound
-from pos.core.payment import Payment, Window
+from pos.core.errors import GatewayError, KasirError
 from pos.core.sale import RESOLVING, WAITING, Sale, State
 from pos.till import rhythm
+from pos.till.asking import Asking
 from pos.till.creation import resolve
 from pos.till.desk import Desk, log
 
-# Their clock may run behind the time that it wrote on the first of our payments.
-_SLACK = timedelta(minutes=2)
-_MOST_PAGES = 50
-# Sales that the list does not show are asked for by id, a few a round.
-_MOST_BY_ID = 8
-# Expiry is days at the most; what is older is asked for by id.
-_LIST_REACHES = timedelta(days=8)
 _SETTLES = 10.0  # seconds in which a line that goes and comes again counts as one coming
 # Look-ups without an answer, about three minutes of them, that make an outage of a slow start.
 _OUTAGE_AFTER = 10
@@ -47,6 +40,7 @@ class Watcher:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._asking = Asking(desk)
         self._on_screen: str | None = None
         self._screen_wake = asyncio.Event()
         self._list_wake = asyncio.Event()
@@ -56,7 +50,6 @@ class Watcher:
         self._list_due: dict[str, float] = {}
         self._list_at_once = True
         self._back_at = -math.inf
-        self._by_id_at: dict[str, float] = {}
         self._shown: Sale | None = None
 
     def look_at(self, number: str | None) -> None:
@@ -108,10 +101,10 @@ class Watcher:
         """Resolve what is unknown and ask for everything that can still change, one time."""
         trouble: KasirError | None = None
         for sale in await self._desk.ledger.resolving():
-            await resolve(self._desk, sale.number)
+            await self._resolve(sale)
         watched = await self._watched()
         try:
-            await self._ask_by_list(watched)
+            await self._asking.by_list(watched)
         except GatewayError as error:
             trouble = error
         unresolved = await self._desk.ledger.resolving()
@@ -167,8 +160,8 @@ class Watcher:
         self._tell_of_others(sale)
         if sale is None or sale.payment_id is None or not _can_change_soon(sale):
             return rhythm.IDLE[1]  # look_at wakes
-        payment = await self._desk.gateway.get(sale.payment_id)
-        await self._desk.observe(sale, payment)
+        if not await self._asking.by_id(sale, sale.payment_id):
+            return rhythm.draw(self._desk.chance, rhythm.IDLE)
         return rhythm.after_failures(self._desk.chance, rhythm.SCREEN, failures)
 
     def _tell_of_others(self, sale: Sale | None) -> None:
@@ -192,8 +185,8 @@ class Watcher:
         due = [name for name, when in self._list_due.items() if self._list_at_once or now >= when]
         asked = [sale for name in due for sale in groups[name]]
         if self._list_at_once and not asked:
-            await self._greet()
-        await self._ask_by_list(asked)
+            await self._asking.greet()
+        await self._asking.by_list(asked)
         self._list_at_once = False
         for name in due:
             self._list_due[name] = now + rhythm.draw(self._desk.chance, _PACES[name])
@@ -219,7 +212,7 @@ class Watcher:
         if now < self._due.get(sale.number, 0.0):
             return
         tries = self._tries.get(sale.number, 0) + 1
-        after = await resolve(self._desk, sale.number, patient=tries < _OUTAGE_AFTER)
+        after = await self._resolve(sale, patient=tries < _OUTAGE_AFTER)
         if after.state not in RESOLVING:
             self._due.pop(sale.number, None)
             self._list_wake.set()
@@ -228,63 +221,19 @@ class Watcher:
         pause = rhythm.before_look_up(self._desk.chance, tries)
         self._due[sale.number] = self._desk.clock.monotonic() + pause
 
+    async def _resolve(self, sale: Sale, *, patient: bool = False) -> Sale:
+        """Resolve one sale, and leave it as it is where that cannot be done."""
+        try:
+            return await resolve(self._desk, sale.number, patient=patient)
+        except KasirError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a fault with one sale is not the others'
+            await self._asking.fail(sale, error)
+            return sale
+
     def _fresh(self, sale: Sale) -> bool:
         age = self._desk.clock.now() - sale.created_at
         return timedelta() <= age < timedelta(seconds=3)
-
-    # --- asking -------------------------------------------------------------------------------
-
-    async def _ask_by_list(self, sales: Sequence[Sale]) -> None:
-        """Ask for many sales with as few calls as the list allows."""
-        if not sales:
-            return
-        skew = self._desk.gateway.health().clock_skew
-        # One that never ends must not stretch the list until the newest fall off its end.
-        newest = max(_first_attempt(sale, skew) for sale in sales)
-        begun = (_first_attempt(sale, skew) for sale in sales)
-        since = min(at for at in begun if newest - at <= _LIST_REACHES) - _SLACK
-        by_reference = {sale.reference_id: sale for sale in sales}
-        seen: set[str] = set()
-        window = Window(since=since)
-        for number in range(1, _MOST_PAGES + 1):
-            page = await self._desk.gateway.page(window, number)
-            # A sale's own payment speaks first: a second one is judged by what it left behind.
-            for payment in sorted(page, key=lambda one: _is_second(one, by_reference)):
-                seen.add(payment.id)
-                await self._take(payment, by_reference)
-            if len(page) < window.size:
-                break
-        await self._ask_unseen([sale for sale in sales if sale.payment_id not in seen])
-
-    async def _ask_unseen(self, sales: Sequence[Sale]) -> None:
-        """Ask for a few by id, each in its turn: whoever was asked for longest ago comes first."""
-        numbers = {sale.number for sale in sales}
-        self._by_id_at = {n: at for n, at in self._by_id_at.items() if n in numbers}
-        turns = sorted(sales, key=lambda sale: self._by_id_at.get(sale.number, -math.inf))
-        for sale in turns[:_MOST_BY_ID]:
-            self._by_id_at[sale.number] = self._desk.clock.monotonic()
-            if sale.payment_id is not None:
-                await self._ask_by_id(sale, sale.payment_id)
-
-    async def _ask_by_id(self, sale: Sale, payment_id: str) -> None:
-        try:
-            payment = await self._desk.gateway.get(payment_id)
-        except (NotFound, Garbled) as error:
-            # Others must not wait for a payment that is gone or cannot be read; reconciling
-            # names it.
-            log.warning("%s cannot be asked for: %s", sale.number, type(error).__name__)
-        else:
-            await self._desk.observe(sale, payment)
-
-    async def _greet(self) -> None:
-        """Ask for next to nothing, so that keys, line and clocks are known before a sale."""
-        now = self._desk.clock.now() + self._desk.gateway.health().clock_skew
-        await self._desk.gateway.page(Window(since=now, size=1), 1)
-
-    async def _take(self, payment: Payment, by_reference: dict[str, Sale]) -> None:
-        sale = by_reference.get(payment.reference_id)
-        if sale is not None:
-            by_reference[sale.reference_id] = await self._desk.observe(sale, payment)
 
 
 _PACES = {
@@ -292,19 +241,6 @@ _PACES = {
     "unsettled": rhythm.UNSETTLED,
     "closed": rhythm.CLOSED,
 }
-
-
-def _first_attempt(sale: Sale, skew: timedelta) -> datetime:
-    """Give the first attempt, which may have made a payment that a later one made again.
-
-    By the provider's clock: of ours, only what passed between two attempts is worth anything
-    later, for it may have been set since the sale.
-    """
-    begun = sale.created_at + skew
-    if (made := sale.provider_created_at) is None:
-        return begun
-    between = (sale.sent_at or sale.created_at) - sale.created_at
-    return min(begun, made - max(between, timedelta()))
 
 
 def _by_rhythm(sales: Sequence[Sale]) -> dict[str, list[Sale]]:
@@ -315,11 +251,6 @@ def _by_rhythm(sales: Sequence[Sale]) -> dict[str, list[Sale]]:
         else:
             groups["unsettled" if sale.state is State.PAID else "closed"].append(sale)
     return groups
-
-
-def _is_second(payment: Payment, by_reference: dict[str, Sale]) -> bool:
-    sale = by_reference.get(payment.reference_id)
-    return sale is not None and sale.payment_id not in (None, payment.id)
 
 
 def _can_change_soon(sale: Sale) -> bool:

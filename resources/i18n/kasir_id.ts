@@ -367,6 +367,10 @@
         <translation>Sebuah slip tidak keluar, atau tidak diketahui. Periksa kertas, tutup dan kabel, lalu cetak lagi dari penjualannya.</translation>
     </message>
     <message>
+        <source>A word that Kasir does not know</source>
+        <translation>Status yang tidak dikenal Kasir</translation>
+    </message>
+    <message>
         <source>Another amount</source>
         <translation>Jumlah lain</translation>
     </message>
@@ -375,8 +379,16 @@
         <translation>Mata uang lain</translation>
     </message>
     <message>
+        <source>Another outlet or bank</source>
+        <translation>Gerai atau bank lain</translation>
+    </message>
+    <message>
         <source>Another way of paying</source>
         <translation>Cara bayar lain</translation>
+    </message>
+    <message>
+        <source>Answers that cannot be used</source>
+        <translation>Jawaban yang tidak bisa dipakai</translation>
     </message>
     <message>
         <source>Attention</source>
@@ -403,6 +415,10 @@
         <translation>Misalnya: barang diserahkan, atau uang dikembalikan</translation>
     </message>
     <message>
+        <source>It would not make the payment again, and none can be found. There may be one: look the sale up in the account at the provider before you take the money another way.</source>
+        <translation>Penyedia menolak membuat pembayaran lagi, padahal tidak ada yang ditemukan. Mungkin saja ada: cari penjualan ini di akun penyedia sebelum menerima uang dengan cara lain.</translation>
+    </message>
+    <message>
         <source>Leave it open</source>
         <translation>Biarkan terbuka</translation>
     </message>
@@ -425,6 +441,10 @@
     <message>
         <source>Nobody could say whether a payment was made. Look the sale up in the account at the provider before you take the money another way.</source>
         <translation>Tidak ada yang dapat memastikan apakah pembayaran dibuat. Periksa penjualan ini di akun penyedia sebelum menerima uang dengan cara lain.</translation>
+    </message>
+    <message>
+        <source>Nothing can be made of what the provider says about this sale. Look the sale up in the account at the provider; Kasir goes on asking.</source>
+        <translation>Jawaban penyedia tentang penjualan ini tidak bisa dipakai. Cari penjualan ini di akun penyedia; Kasir terus bertanya.</translation>
     </message>
     <message>
         <source>Nothing needs attention.</source>
@@ -515,6 +535,14 @@
         <translation>Penyedia sudah menolak penjualan ini tetapi tetap menyimpan pembayarannya. Pastikan pelanggan tidak membayar dua kali.</translation>
     </message>
     <message>
+        <source>The provider has not ended this payment, days after its deadline. Let nobody pay its code, and ask the provider what became of it.</source>
+        <translation>Penyedia belum mengakhiri pembayaran ini, berhari-hari setelah batas waktunya. Jangan biarkan kodenya dibayar, dan tanyakan kepada penyedia bagaimana kelanjutannya.</translation>
+    </message>
+    <message>
+        <source>The provider has this sale already, and does not show it</source>
+        <translation>Penyedia sudah punya penjualan ini, tetapi tidak menampilkannya</translation>
+    </message>
+    <message>
         <source>The provider holds a payment of this till that the books do not have, as after an older backup was restored. Look up {reference} in the account at the provider.</source>
         <translation>Penyedia menyimpan pembayaran kasir ini yang tidak ada di pembukuan, misalnya setelah cadangan lama dipulihkan. Cari {reference} di akun penyedia.</translation>
     </message>
@@ -531,6 +559,10 @@
         <translation>Penyedia menyebut {answered}, bukan jumlah yang diminta. Bandingkan penjualan ini dengan akun penyedia, lalu tagih atau kembalikan selisihnya.</translation>
     </message>
     <message>
+        <source>The provider says {channel}, which is not the outlet or bank that was chosen. Let nobody pay its code, and compare the sale with the account at the provider.</source>
+        <translation>Penyedia menyebut {channel}, bukan gerai atau bank yang dipilih. Jangan biarkan kodenya dibayar, dan cocokkan penjualan ini dengan akun di penyedia.</translation>
+    </message>
+    <message>
         <source>The provider says {currency} instead of rupiah. Compare the sale with the account at the provider before you hand over goods.</source>
         <translation>Penyedia menyebut {currency}, bukan rupiah. Bandingkan penjualan ini dengan akun penyedia sebelum menyerahkan barang.</translation>
     </message>
@@ -539,12 +571,20 @@
         <translation>Penyedia menariknya kembali</translation>
     </message>
     <message>
+        <source>This sale is paid, and now the provider calls it {status}. The sale stays as it is; ask the provider what that means for the money.</source>
+        <translation>Penjualan ini sudah dibayar, dan sekarang penyedia menyebutnya {status}. Penjualan tetap seperti semula; tanyakan kepada penyedia apa artinya bagi uangnya.</translation>
+    </message>
+    <message>
         <source>This sale was paid, and now the provider says otherwise. The sale stays as it is; ask the provider whether the money will come.</source>
         <translation>Penjualan ini sudah dibayar, dan kini penyedia berkata lain. Penjualan tetap seperti adanya; tanyakan kepada penyedia apakah uangnya akan masuk.</translation>
     </message>
     <message>
         <source>Two payments where one was asked for</source>
         <translation>Dua pembayaran padahal diminta satu</translation>
+    </message>
+    <message>
+        <source>Waiting long after its deadline</source>
+        <translation>Masih menunggu lama setelah batas waktu</translation>
     </message>
     <message>
         <source>What was done</source>
@@ -605,6 +645,10 @@
     <message>
         <source>other fees</source>
         <translation>biaya lain</translation>
+    </message>
+    <message>
+        <source>other outlet or bank</source>
+        <translation>gerai atau bank lain</translation>
     </message>
     <message>
         <source>other reference</source>
@@ -1545,6 +1589,10 @@
         <translation>Daftar gerai ada yang salah</translation>
     </message>
     <message>
+        <source>The outlet or bank is not the one asked for</source>
+        <translation>Gerai atau bank bukan yang diminta</translation>
+    </message>
+    <message>
         <source>The payment is being confirmed: no goods yet, and no new code. The sale turns to paid by itself.</source>
         <translation>Pembayaran sedang dikonfirmasi: jangan serahkan barang dulu dan jangan buat kode baru. Transaksi menjadi lunas dengan sendirinya.</translation>
     </message>
@@ -1603,6 +1651,10 @@
     <message>
         <source>The provider has not answered yet. Kasir is checking; do not take the money another way meanwhile.</source>
         <translation>Penyedia belum menjawab. Kasir mengecek; sementara itu, jangan terima uangnya dengan cara lain.</translation>
+    </message>
+    <message>
+        <source>The provider has this sale already, and does not show it</source>
+        <translation>Penyedia sudah punya penjualan ini, tetapi tidak menampilkannya</translation>
     </message>
     <message>
         <source>The provider holds two payments for this sale</source>

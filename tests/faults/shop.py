@@ -39,6 +39,10 @@ class MovableClock(SystemClock):
         self._ahead += timedelta(seconds=seconds)
 
     @override
+    def monotonic(self) -> float:
+        return super().monotonic() + self._ahead.total_seconds()
+
+    @override
     def now(self) -> datetime:
         return datetime.now(UTC) + self._ahead
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qsl, urlsplit
@@ -19,7 +20,7 @@ from pos.core.errors import (
     RateLimited,
     UnknownHost,
 )
-from pos.core.payment import Health, Window
+from pos.core.payment import Health, Status, Window
 from pos.gateway.client import LARGEST_PICTURE, HttpGateway
 from pos.ports import Gateway
 from tests.fakes.clock import NOON, FakeClock
@@ -112,6 +113,15 @@ async def test_a_find_reads_pages_until_a_short_one(server: Loopback, gateway: H
     server.answers.extend([full, http(200, body([entry()]))])
     assert len(await gateway.find("ORDER-0001")) == 1
     assert [query(server, n)["page[number]"] for n in (0, 1)] == ["1", "2"]
+
+
+async def test_a_payment_on_two_shifting_pages_is_found_once(
+    server: Loopback, gateway: HttpGateway
+) -> None:
+    full = http(200, body([*[entry(referenceId="other")] * 999, entry()]))
+    server.answers.extend([full, http(200, body([entry(status="paid")]))])
+    (payment,) = await gateway.find("ORDER-0001")
+    assert payment.status is Status.PAID  # what was said last
 
 
 async def test_a_list_without_end_is_given_up(server: Loopback, gateway: HttpGateway) -> None:
@@ -272,10 +282,25 @@ async def test_clocks_that_agree_to_the_second_agree(
     server: Loopback, gateway: HttpGateway
 ) -> None:
     for _ in range(3):
-        date = datetime.now(UTC).strftime("%a, %d %b %Y %H:%M:%S GMT")
-        server.answers.append(http(200, body(), Date=date))
+        while (now := datetime.now(UTC)).microsecond > 500_000:
+            await asyncio.sleep(0.02)  # no second may end between the date and its arrival
+        server.answers.append(http(200, body(), Date=now.strftime("%a, %d %b %Y %H:%M:%S GMT")))
         await gateway.get("x")
     assert gateway.health().clock_skew == timedelta()
+
+
+async def test_it_is_known_when_their_clock_was_last_told(server: Loopback, connect: Open) -> None:
+    clock = FakeClock()
+    gateway = connect(server.url, clock=clock)
+    dated = http(200, body(), Date=NOON.strftime("%a, %d %b %Y %H:%M:%S GMT"))
+    server.answers.extend([http(200, body()), dated, http(200, body())])
+    await gateway.get("x")
+    assert gateway.health().dated is None
+    await gateway.get("x")
+    assert gateway.health().dated == NOON
+    clock.set(NOON + timedelta(hours=1))
+    await gateway.get("x")
+    assert gateway.health().dated == NOON
 
 
 @pytest.mark.parametrize("date", ["", "yesterday", "Fri, 99 Foo 2026 25:61:61 GMT", "\xff"])

@@ -158,6 +158,8 @@ def test_a_method_that_is_down_says_until_when() -> None:
         ("payment_method_options is missing", "payment_method_options"),
         ("reference_id has already been taken", "reference_id"),
         ("Invalid parameter: suffix_no", "suffix_no"),
+        ("Reference already taken", "reference_id"),
+        ("referenced elsewhere", ""),
         ("Something else is wrong", ""),
         ("<b>Amount</b>", ""),
         ("'; drop table x", ""),
@@ -168,6 +170,13 @@ def test_a_bad_parameter_names_its_field(words: str, field: str) -> None:
     error = judge(400, errors("005", detail=words))
     assert isinstance(error, e.BadParameter)
     assert error.field == field
+
+
+def test_a_reference_that_is_taken_outweighs_any_other_no() -> None:
+    entries = [{"code": "TXN0002"}, {"code": "005", "detail": "reference_id is already taken"}]
+    error = judge(400, e_json(entries))
+    assert isinstance(error, e.BadParameter)
+    assert error.field == e.REFERENCE
 
 
 def test_a_stranger_s_words_are_short_escaped_and_hold_no_secret() -> None:

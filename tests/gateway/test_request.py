@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pos.core.money import Money
 from pos.core.payment import Order
-from pos.gateway.request import display_name, encode
+from pos.gateway.request import channel_of, display_name, encode
 from tests.fakes.shop import shipped_outlets
 
 OUTLETS = {outlet.name: outlet for outlet in shipped_outlets()}
@@ -29,6 +29,30 @@ def order(outlet: str = "ALFAMART", **more: Any) -> Order:
         "display_name": "Nama Tampilan",
     }
     return Order(**(facts | more))
+
+
+@pytest.mark.parametrize("outlet", OUTLETS)
+def test_a_stored_request_tells_where_it_asked_to_be_paid(outlet: str) -> None:
+    assert channel_of(encode(order(outlet), return_url=BACK)) == (
+        OUTLETS[outlet].provider_code or None
+    )
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        b"",
+        b"{}",
+        b"[]",
+        b"null",
+        b"\xff",
+        b'{"data":[]}',
+        b'{"data":{"attributes":{"paymentMethodOptions":null}}}',
+        b'{"data":{"attributes":{"paymentMethodOptions":{"retailOutletName":7}}}}',
+    ],
+)
+def test_a_request_that_names_no_place_asked_for_none(request_: bytes) -> None:
+    assert channel_of(request_) is None
 
 
 def options(made: Order) -> Any:

@@ -43,6 +43,7 @@ def test_the_recorded_answer_is_read() -> None:
         fees=Money.rupiah(4_400),
         created_at=datetime(2020, 10, 19, 2, 12, 48, tzinfo=UTC),
         expires_at=datetime(2020, 10, 20, 2, 12, 48, tzinfo=UTC),
+        channel="ALFAMART",
     )
 
 
@@ -104,7 +105,12 @@ def test_amounts_are_decimal_strings_or_whole_numbers(amount: Any, sen: int) -> 
         "1.005",
         [],
         10**40,
+        10**13 + 1,
+        "10000000000000.01",
         "\u0663",
+        -1,
+        "-100000.0",
+        "-0.01",
     ],
 )
 def test_an_amount_in_doubt_garbles_the_answer(amount: Any) -> None:
@@ -112,9 +118,40 @@ def test_an_amount_in_doubt_garbles_the_answer(amount: Any) -> None:
         read(amount=amount)
 
 
-@pytest.mark.parametrize("fees", [MISSING, None, "abc", 4400.5, [], "10.507"])
+@pytest.mark.parametrize("fees", [MISSING, None, "abc", 4400.5, [], "10.507", -1, "-4400.0"])
 def test_fees_that_cannot_be_read_are_not_told(fees: Any) -> None:
     assert read(fees=fees).fees is None
+
+
+@pytest.mark.parametrize(
+    ("type_", "directions", "channel"),
+    [
+        ("retail_outlet", {"instructions": {"retailOutletName": "INDOMARET"}}, "INDOMARET"),
+        ("virtual_bank_account", {"instructions": {"bankShortCode": " Bca\n"}}, "Bca"),
+        ("e-wallet", {"settlement": {"providerCode": "SHOPEEPAY"}}, "SHOPEEPAY"),
+        ("e-wallet", {"instructions": {"providerCode": "OVO"}}, "OVO"),
+        ("qris", {"instructions": {"retailOutletName": "ALFAMART"}}, None),
+        ("retail_outlet", {"instructions": {"bankShortCode": "BCA"}}, None),
+        ("something_new", {"instructions": {"retailOutletName": "ALFAMART"}}, None),
+        ("retail_outlet", {}, None),
+    ],
+)
+def test_an_answer_may_tell_its_outlet_bank_or_wallet(
+    type_: str, directions: dict[str, Any], channel: str | None
+) -> None:
+    assert read(**method(type_, **directions)).channel == channel
+
+
+@pytest.mark.parametrize("value", [None, "", " \u200b", 7, ["INDOMARET"], {"a": 1}, True])
+def test_an_outlet_in_doubt_is_not_told_and_hides_no_payment(value: Any) -> None:
+    told = {"retailOutletName": value, "paymentCode": "1"}
+    payment = read(**method(instructions=told), status="paid")
+    assert (payment.channel, payment.status) == (None, Status.PAID)
+
+
+def test_an_outlet_of_any_length_is_kept_short() -> None:
+    told = {"retailOutletName": "ALFAMART" * 10_000}
+    assert read(**method(instructions=told)).channel == "ALFAMART" * 5
 
 
 def test_a_missing_currency_is_rupiah_and_another_is_kept() -> None:

@@ -68,13 +68,14 @@ class MoodyProvider(FakeGateway):
         self._till_clock = till_clock
         self._shown: dict[str, _Shown] = {}
         self._known_skew = timedelta()
+        self._dated: datetime | None = None
         self.mood = Mood.REPLAY
         self.weather = Weather.FINE
         self.said: dict[str, set[Status]] = {}  # every status that a payment ever had
 
     @override
     def health(self) -> Health:
-        return replace(super().health(), clock_skew=self._known_skew)
+        return replace(super().health(), clock_skew=self._known_skew, dated=self._dated)
 
     @override
     async def create(self, request: bytes) -> Payment:
@@ -151,4 +152,5 @@ class MoodyProvider(FakeGateway):
     @override
     def _call(self, name: str) -> None:
         super()._call(name)
-        self._known_skew = self._clock.now() - self._till_clock.now()  # its answer has a date
+        self._dated = self._till_clock.now()  # its answer has a date
+        self._known_skew = self._clock.now() - self._dated

@@ -230,7 +230,9 @@ class Machine(RuleBasedStateMachine):
         shop.open()
         # A clock that was set back holds the same bytes back until it has caught up.
         shop.pass_time(self.set_back + 1)
-        shop.do(shop.watcher._greet())  # as the running watcher does first: the clocks are known
+        shop.do(
+            shop.watcher._asking.greet()
+        )  # as the running watcher does first: the clocks are known
         for _ in range(4):
             shop.do(shop.watcher.once())
             shop.pass_time(130)

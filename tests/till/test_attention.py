@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -10,6 +10,8 @@ import pytest
 
 from pos.core.attention import Kind
 from pos.core.errors import (
+    BadParameter,
+    Garbled,
     ItemClosed,
     NameMissing,
     NoSuchItem,
@@ -22,7 +24,7 @@ from pos.core.errors import (
 )
 from pos.core.journal import Verb
 from pos.core.money import ZERO, Money
-from pos.core.payment import Payment, Status
+from pos.core.payment import Payment, Status, Window
 from pos.core.sale import TAKEN, Reason, Sale, State
 from pos.core.slip import Kind as SlipKind
 from pos.till.reconcile import reconcile
@@ -68,6 +70,34 @@ def another(shop: FakeShop, sale: Sale, status: Status, **facts: object) -> Paym
     )
     shop.gateway.payments = {second.id: second, **shop.gateway.payments}
     return second
+
+
+def say_word(shop: FakeShop, sale: Sale, word: str) -> None:
+    payment = shop.payment_of(sale)
+    shop.gateway.payments[payment.id] = replace(payment, status_word=word)
+
+
+def make_unreadable(shop: FakeShop, sale: Sale) -> None:
+    """Let the list leave a payment out, as the gateway does what it cannot read, and no call help."""
+    get, find, page = shop.gateway.get, shop.gateway.find, shop.gateway.page
+
+    async def odd_get(payment_id: str) -> Payment:
+        if payment_id == sale.payment_id:
+            shop.gateway.calls.append("get")
+            raise Garbled(detail="data.attributes.amount: value_error")
+        return await get(payment_id)
+
+    async def odd_find(reference_id: str) -> Sequence[Payment]:
+        if reference_id == sale.reference_id:
+            raise Garbled(detail="an entry cannot be read")
+        return await find(reference_id)
+
+    async def odd_page(window: Window, number: int) -> Sequence[Payment]:
+        return [p for p in await page(window, number) if p.id != sale.payment_id]
+
+    shop.gateway.get = odd_get  # type: ignore[method-assign]  # one payment that cannot be read
+    shop.gateway.find = odd_find  # type: ignore[method-assign]  # as above
+    shop.gateway.page = odd_page  # type: ignore[method-assign]  # as above
 
 
 # --- what the provider may do -----------------------------------------------------------------
@@ -160,6 +190,17 @@ async def another_method(shop: FakeShop) -> Sale:
     return sale
 
 
+async def another_channel(shop: FakeShop) -> Sale:
+    sale = await shop.sell()
+    say(shop, sale, Status.PAID, channel="INDOMARET")
+    return sale
+
+
+async def another_channel_at_once(shop: FakeShop) -> Sale:
+    shop.gateway.answers = [lambda payment: replace(payment, channel="INDOMARET")]
+    return await shop.sell()
+
+
 async def another_amount_at_once(shop: FakeShop) -> Sale:
     shop.gateway.answers = [lambda payment: replace(payment, amount=Money.rupiah(1))]
     return await shop.sell()
@@ -187,6 +228,58 @@ async def paid_then_failed(shop: FakeShop) -> Sale:
     await ask(shop)
     shop.pass_time(minutes=6)
     say(shop, sale, Status.FAILED)
+    return sale
+
+
+async def paid_then_called_otherwise(shop: FakeShop) -> Sale:
+    sale = await shop.sell()
+    say(shop, sale, Status.PAID)
+    await ask(shop)
+    say(shop, sale, Status.UNKNOWN)
+    say_word(shop, sale, "refund_requested")
+    return sale
+
+
+async def settled_then_called_otherwise(shop: FakeShop) -> Sale:
+    sale = await shop.sell()
+    say(shop, sale, Status.COMPLETED)
+    await ask(shop)
+    say(shop, sale, Status.UNKNOWN)
+    say_word(shop, sale, "charged_back")
+    return sale
+
+
+async def left_waiting(shop: FakeShop) -> Sale:
+    sale = await shop.sell()
+    shop.pass_time(hours=24 + 48, minutes=1)
+    return sale
+
+
+async def left_processing(shop: FakeShop) -> Sale:
+    sale = await shop.sell()
+    say(shop, sale, Status.PROCESSING)
+    await ask(shop)
+    shop.pass_time(days=10)
+    return sale
+
+
+async def never_readable(shop: FakeShop) -> Sale:
+    sale = await shop.sell()
+    await shop.sell(20_000)
+    shop.pass_time(minutes=11)
+    make_unreadable(shop, sale)
+    return sale
+
+
+async def reference_taken(shop: FakeShop) -> Sale:
+    shop.gateway.after_create = [TimedOut()]
+    shop.gateway.list_is_blind = True
+    sale = await shop.sell()
+    shop.gateway.before_create = [BadParameter(code="005", field="reference_id")]
+    for _ in range(2):
+        shop.pass_time(seconds=120)
+        await shop.watcher.once()
+    assert len(shop.gateway.creates) == 1
     return sale
 
 
@@ -308,6 +401,62 @@ CASES = [
         reason=Reason.OTHER_METHOD,
     ),
     Case(
+        play=another_channel,
+        state=State.REVIEW,
+        raised=(Kind.OTHER_CHANNEL,),
+        counted=ZERO,
+        reason=Reason.OTHER_CHANNEL,
+    ),
+    Case(
+        play=another_channel_at_once,
+        state=State.REVIEW,
+        raised=(Kind.OTHER_CHANNEL,),
+        received=False,
+        counted=ZERO,
+        reason=Reason.OTHER_CHANNEL,
+    ),
+    Case(
+        play=reference_taken,
+        state=State.REVIEW,
+        raised=(Kind.REFERENCE_TAKEN,),
+        received=False,
+        counted=ZERO,
+        reason=Reason.REFERENCE_TAKEN,
+    ),
+    Case(
+        play=paid_then_called_otherwise,
+        state=State.PAID,
+        raised=(Kind.UNKNOWN_STATUS,),
+        received=False,
+    ),
+    Case(
+        play=settled_then_called_otherwise,
+        state=State.SETTLED,
+        raised=(Kind.UNKNOWN_STATUS,),
+        received=False,
+    ),
+    Case(
+        play=left_waiting,
+        state=State.OPEN,
+        raised=(Kind.STILL_WAITING,),
+        received=False,
+        counted=ZERO,
+    ),
+    Case(
+        play=left_processing,
+        state=State.PROCESSING,
+        raised=(Kind.STILL_WAITING,),
+        received=False,
+        counted=ZERO,
+    ),
+    Case(
+        play=never_readable,
+        state=State.OPEN,
+        raised=(Kind.UNREADABLE,),
+        received=False,
+        counted=ZERO,
+    ),
+    Case(
         play=another_reference_at_once,
         state=State.REVIEW,
         raised=(Kind.OTHER_REFERENCE,),
@@ -382,6 +531,50 @@ async def test_a_figure_in_another_currency_is_not_taken_for_rupiah(shop: FakeSh
     (item,) = await shop.till.attention.items()
     assert (item.kind, item.stake) == (Kind.OTHER_AMOUNT, ASKED)
     assert (item.facts["answered_amount"], item.facts["answered_currency"]) == ("7.00", "USD")
+
+
+async def test_a_word_of_no_meaning_is_no_alarm_where_nothing_is_paid(shop: FakeShop) -> None:
+    sale = await shop.sell()
+    say(shop, sale, Status.UNKNOWN)
+    say_word(shop, sale, "on_hold")
+    await ask(shop)
+    assert await shop.till.attention.count() == 0
+
+
+async def test_an_answer_without_a_status_takes_nothing_back(shop: FakeShop) -> None:
+    sale = await shop.sell()
+    say(shop, sale, Status.PAID)
+    await ask(shop)
+    say(shop, sale, Status.UNKNOWN)
+    say_word(shop, sale, "")
+    await ask(shop)
+    assert await shop.till.attention.count() == 0
+    assert (await shop.till.sale(sale.number)).state is State.PAID
+
+
+async def test_it_is_the_providers_clock_that_tells_a_deadline_long_over(shop: FakeShop) -> None:
+    await shop.sell()
+    shop.clock.set(shop.clock.now() + timedelta(days=30))
+    shop.gateway.skew = timedelta(days=-30)
+    await ask(shop)
+    assert await shop.till.attention.count() == 0
+
+
+async def test_a_deadline_that_is_over_for_two_days_is_no_alarm_yet(shop: FakeShop) -> None:
+    await shop.sell()
+    shop.pass_time(hours=24 + 47)
+    await ask(shop)
+    assert await shop.till.attention.count() == 0
+
+
+async def test_a_provider_that_says_nothing_is_no_reason_to_call_a_sale_overdue(
+    shop: FakeShop,
+) -> None:
+    await shop.sell()
+    shop.pass_time(days=9)
+    shop.gateway.down = True
+    await ask(shop)
+    assert await shop.till.attention.count() == 0
 
 
 async def test_a_list_that_lags_behind_an_answer_by_id_is_no_going_back(shop: FakeShop) -> None:

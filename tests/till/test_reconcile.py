@@ -51,7 +51,8 @@ _WORDS = {
 
 def made(place: int, state: State, at: datetime) -> Sale:
     """Make a sale as a till leaves it after its provider's last answer."""
-    closed = state not in (State.OPEN, State.PROCESSING, *_PAID)
+    waits = state in (State.OPEN, State.PROCESSING)
+    closed = not waits and state not in _PAID
     return Sale(
         number=f"K1-{place:06d}",
         reference_id=f"K1-{place:06d}-{place:016x}",
@@ -66,7 +67,8 @@ def made(place: int, state: State, at: datetime) -> Sale:
         request=b"{}",
         created_at=at,
         business_date=at.date(),
-        expires_at=at + timedelta(hours=24),
+        # One that still waits after more than a month would be no clean sale.
+        expires_at=at + (timedelta(days=60) if waits else timedelta(hours=24)),
         version=3,
         attempts=1,
         sent_at=at,

@@ -15,7 +15,9 @@ from pos.core.errors import (
     AmountTooSmall,
     BadParameter,
     ExpiryOutOfRange,
+    FeatureOff,
     MissingKeys,
+    NotFound,
     NoteTooLong,
     Offline,
     OutsideLimits,
@@ -236,6 +238,65 @@ async def test_a_definite_no_closes_the_sale_once_a_look_up_finds_nothing(
     assert (sale.state, sale.refusal) == (State.REFUSED, refusal.code)
 
 
+@pytest.mark.parametrize("no", [AccessDenied(code="002"), FeatureOff(code="003")])
+async def test_a_no_at_the_door_is_looked_up_like_any_other(shop: FakeShop, no: Refusal) -> None:
+    shop.gateway.after_create = [no]
+    assert (await shop.sell()).state is State.OPEN
+    assert shop.gateway.calls == ["create", "find"]
+
+
+async def shut(shop: FakeShop, *noes: Exception) -> None:
+    """Let look-ups fail, one after the other; the last goes on for ever."""
+    left = list(noes)
+
+    async def refused(reference_id: str) -> list[Payment]:
+        raise left.pop(0) if len(left) > 1 else left[0]
+
+    shop.gateway.find = refused  # type: ignore[method-assign]  # a door that is shut
+
+
+async def test_a_door_that_is_shut_to_the_look_up_too_confirms_the_no(shop: FakeShop) -> None:
+    shop.gateway.before_create = [AccessDenied(code="401")]
+    await shut(shop, TimedOut(), AccessDenied(code="401"))
+    sale = await shop.sell()
+    assert sale.state is State.SENDING
+    sale = await resolve(shop.desk, sale.number)
+    assert (sale.state, sale.refusal) == (State.REFUSED, "401")
+
+
+@pytest.mark.parametrize(
+    ("no", "looking"),
+    [
+        (OutsideLimits(code="TXN0002"), AccessDenied(code="401")),
+        (AccessDenied(code="002"), FeatureOff(code="003")),
+        (AccessDenied(code="002"), NotFound(code="404")),
+    ],
+)
+async def test_another_no_to_the_look_up_confirms_nothing(
+    shop: FakeShop, no: Refusal, looking: Refusal
+) -> None:
+    shop.gateway.before_create = [no]
+    await shut(shop, looking)
+    sale = await shop.sell()
+    assert (sale.state, sale.refusal) == (State.SENDING, no.code)
+
+
+async def test_a_shut_door_says_nothing_of_an_attempt_before(shop: FakeShop) -> None:
+    shop.gateway.after_create = [TimedOut()]
+    shop.gateway.list_is_blind = True
+    sale = await shop.sell()
+    shop.pass_time(seconds=120)
+    shop.gateway.before_create = [AccessDenied(code="401")]
+    find = shop.gateway.find
+    await resolve(shop.desk, sale.number)
+    await shut(shop, AccessDenied(code="401"))
+    shop.pass_time(seconds=300)
+    assert (await resolve(shop.desk, sale.number)).state is State.SENDING
+    shop.gateway.find = find  # type: ignore[method-assign]  # the keys are right again
+    shop.gateway.list_is_blind = False
+    assert (await resolve(shop.desk, sale.number)).state is State.OPEN
+
+
 async def test_a_no_is_not_believed_when_the_look_up_finds_the_payment(shop: FakeShop) -> None:
     shop.gateway.after_create = [BadParameter(code="005", field="reference_id")]
     sale = await shop.sell()
@@ -254,7 +315,7 @@ async def test_a_no_stays_open_while_the_look_up_cannot_be_made(shop: FakeShop) 
 
 
 async def test_a_no_to_a_repeat_waits_for_the_quarantine_of_the_first(shop: FakeShop) -> None:
-    shop.gateway.before_create = [TimedOut(), BadParameter(code="005", field="reference_id")]
+    shop.gateway.before_create = [TimedOut(), OutsideLimits(code="TXN0002")]
     sale = await shop.sell()
     shop.pass_time(seconds=120)
     sale = await resolve(shop.desk, sale.number)
@@ -273,6 +334,7 @@ async def test_a_no_to_a_repeat_waits_for_the_quarantine_of_the_first(shop: Fake
         (lambda p: replace(p, amount=Money.rupiah(10_000)), Reason.OTHER_AMOUNT),
         (lambda p: replace(p, currency="USD"), Reason.OTHER_CURRENCY),
         (lambda p: replace(p, method="qris"), Reason.OTHER_METHOD),
+        (lambda p: replace(p, channel="INDOMARET"), Reason.OTHER_CHANNEL),
         (lambda p: replace(p, code=None), Reason.NO_CODE),
     ],
 )
@@ -285,6 +347,31 @@ async def test_an_answer_for_something_else_never_opens_a_sale(
     assert State.OPEN not in shop.heard.states
     entry = (await shop.till.history(sale.number))[-1]
     assert entry.verb is Verb.ANSWERED
+
+
+async def test_one_payment_that_is_shown_twice_is_one(shop: FakeShop) -> None:
+    shop.gateway.after_create = [TimedOut()]
+    sale = await shop.sell()
+    find = shop.gateway.find
+
+    async def twice(reference_id: str) -> list[Payment]:
+        return [*await find(reference_id), *await find(reference_id)]
+
+    shop.gateway.find = twice  # type: ignore[method-assign]  # pages that shift
+    assert (await resolve(shop.desk, sale.number)).state is State.OPEN
+
+
+async def test_two_payments_for_a_sale_that_a_backup_forgot_go_to_a_person(
+    shop: FakeShop,
+) -> None:
+    draft = Draft(amount=Money.rupiah(50_000), outlet="INDOMARET")
+    sale = await begin(shop.desk, check(draft, shop.desk.outlets, shop.desk.terms))
+    made = await shop.gateway.create(sale.request)
+    shop.gateway.add(replace(made, id="contract_other"))
+    shop.pass_time(hours=1)
+    sale = await resolve(shop.desk, sale.number)
+    assert (sale.state, sale.reason) == (State.REVIEW, Reason.TWO_PAYMENTS)
+    assert len(shop.gateway.creates) == 1
 
 
 async def test_two_payments_under_one_reference_go_to_a_person(shop: FakeShop) -> None:

@@ -95,6 +95,14 @@ ITEMS: Mapping[Kind, Words] = {
             "with the account at the provider.",
         ),
     ),
+    Kind.OTHER_CHANNEL: untranslated(
+        QT_TRANSLATE_NOOP("attention", "Another outlet or bank"),
+        QT_TRANSLATE_NOOP(
+            "attention",
+            "The provider says {channel}, which is not the outlet or bank that was chosen. Let "
+            "nobody pay its code, and compare the sale with the account at the provider.",
+        ),
+    ),
     Kind.OTHER_REFERENCE: untranslated(
         QT_TRANSLATE_NOOP("attention", "The answer of another sale"),
         QT_TRANSLATE_NOOP(
@@ -142,6 +150,14 @@ ITEMS: Mapping[Kind, Words] = {
             "provider before you take the money another way.",
         ),
     ),
+    Kind.REFERENCE_TAKEN: untranslated(
+        QT_TRANSLATE_NOOP("attention", "The provider has this sale already, and does not show it"),
+        QT_TRANSLATE_NOOP(
+            "attention",
+            "It would not make the payment again, and none can be found. There may be one: look "
+            "the sale up in the account at the provider before you take the money another way.",
+        ),
+    ),
     Kind.FOUND_AFTER_REFUSAL: untranslated(
         QT_TRANSLATE_NOOP("attention", "A payment was found after a refusal"),
         QT_TRANSLATE_NOOP(
@@ -156,6 +172,30 @@ ITEMS: Mapping[Kind, Words] = {
             "attention",
             "This sale was paid, and now the provider says otherwise. The sale stays as it is; ask "
             "the provider whether the money will come.",
+        ),
+    ),
+    Kind.UNKNOWN_STATUS: untranslated(
+        QT_TRANSLATE_NOOP("attention", "A word that Kasir does not know"),
+        QT_TRANSLATE_NOOP(
+            "attention",
+            "This sale is paid, and now the provider calls it {status}. The sale stays as it is; "
+            "ask the provider what that means for the money.",
+        ),
+    ),
+    Kind.STILL_WAITING: untranslated(
+        QT_TRANSLATE_NOOP("attention", "Waiting long after its deadline"),
+        QT_TRANSLATE_NOOP(
+            "attention",
+            "The provider has not ended this payment, days after its deadline. Let nobody pay its "
+            "code, and ask the provider what became of it.",
+        ),
+    ),
+    Kind.UNREADABLE: untranslated(
+        QT_TRANSLATE_NOOP("attention", "Answers that cannot be used"),
+        QT_TRANSLATE_NOOP(
+            "attention",
+            "Nothing can be made of what the provider says about this sale. Look the sale up in "
+            "the account at the provider; Kasir goes on asking.",
         ),
     ),
     Kind.PRINTER_GAVE_UP: untranslated(
@@ -176,6 +216,7 @@ FOUND: Mapping[Found, str] = {
     Found.OTHER_AMOUNT: str(QT_TRANSLATE_NOOP("attention", "other amount")),
     Found.OTHER_CURRENCY: str(QT_TRANSLATE_NOOP("attention", "other currency")),
     Found.OTHER_METHOD: str(QT_TRANSLATE_NOOP("attention", "other way of paying")),
+    Found.OTHER_CHANNEL: str(QT_TRANSLATE_NOOP("attention", "other outlet or bank")),
     Found.OTHER_REFERENCE: str(QT_TRANSLATE_NOOP("attention", "other reference")),
     Found.WENT_BACK: str(QT_TRANSLATE_NOOP("attention", "taken back")),
     Found.OTHER_ACCOUNT: str(QT_TRANSLATE_NOOP("attention", "none of ours is known there")),
@@ -195,6 +236,8 @@ def item_words(item: Item) -> Words:
         "first": item.facts.get("first", ""),
         "answered": _amount(item.facts.get("answered_amount", "")),
         "currency": item.facts.get("answered_currency", ""),
+        "channel": item.facts.get("answered_channel", ""),
+        "status": item.facts.get("answered_status", ""),
         "reference": item.facts.get("answered_reference", ""),
     }
     text = fill(translate("attention", words.text), facts)

@@ -129,6 +129,14 @@ REASONS: Mapping[Reason, Words] = {
             "account at the provider.",
         ),
     ),
+    Reason.OTHER_CHANNEL: untranslated(
+        QT_TRANSLATE_NOOP("messages", "The outlet or bank is not the one asked for"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Hand over no goods yet. Call your manager, who compares this sale with the "
+            "account at the provider.",
+        ),
+    ),
     Reason.OTHER_PAYMENT: untranslated(
         QT_TRANSLATE_NOOP("messages", "A second payment answers for this sale"),
         QT_TRANSLATE_NOOP(
@@ -155,6 +163,14 @@ REASONS: Mapping[Reason, Words] = {
     ),
     Reason.UNKNOWN_FOR_A_DAY: untranslated(
         QT_TRANSLATE_NOOP("messages", "No clear answer for a day"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Do not take the money another way. Call your manager, who can look it up in "
+            "the account at the provider.",
+        ),
+    ),
+    Reason.REFERENCE_TAKEN: untranslated(
+        QT_TRANSLATE_NOOP("messages", "The provider has this sale already, and does not show it"),
         QT_TRANSLATE_NOOP(
             "messages",
             "Do not take the money another way. Call your manager, who can look it up in "
