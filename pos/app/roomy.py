@@ -5,7 +5,7 @@ Apart from ``room``: the window reads that before its first paint, and the datab
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from pos.app.room import Space
 from pos.core.override import override
@@ -22,7 +22,14 @@ class RoomyLedger(SqliteLedger):
     space: Space | None = None
 
     @override
-    async def begin(self, terminal: str, make: Callable[[str], Sale], *, actor: str) -> Sale:
+    async def begin(
+        self,
+        terminal: str,
+        make: Callable[[str], Sale],
+        *,
+        actor: str,
+        facts: Mapping[str, str] | None = None,
+    ) -> Sale:
         """Give the terminal's next number to ``make`` and keep the sale, all or nothing.
 
         :raises DiskAlmostFull: too little is free.
@@ -31,4 +38,4 @@ class RoomyLedger(SqliteLedger):
             # On the books' own thread: a drive that is about to go away can take seconds to
             # answer even this, and the loop's threads may all hang in a name look-up.
             await self._thread.run(self.space.check)
-        return await super().begin(terminal, make, actor=actor)
+        return await super().begin(terminal, make, actor=actor, facts=facts)

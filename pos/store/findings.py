@@ -23,6 +23,9 @@ class Fault(StrEnum):
     OTHER_KEY = "other_key"  # the last entries were sealed with a key that is not here
     SALE = "sale"  # a sale is not what the journal says
     NUMBERS = "numbers"  # a number was left out, or the counter is not at the last
+    REPORT = "report"  # a Z report is not what was sealed, or one is missing
+    CLOSED_DAY = "closed_day"  # the sales of closed days do not come to what was frozen
+    PERSON = "person"  # a person is not what the journal says
 
 
 BROKEN_FILE = frozenset({Fault.UNREADABLE, Fault.PAGES})  # not to be built upon

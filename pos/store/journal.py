@@ -7,6 +7,7 @@ the next entry's fresh seal would heal the evidence; and a till goes on selling 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -22,6 +23,15 @@ _KEY = "journal key"
 ITSELF = "journal"  # the actor of entries about the journal
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where an entry stands: its number, and the seal that it was sealed onto."""
+
+    seq: int
+    before: int  # the number of the entry before it; 0: it is the first
+    mac_before: bytes
+
+
 def seal_with(session: Session, key: ChainKey) -> None:
     """Give a session the key with which its entries are sealed."""
     session.info[_KEY] = key
@@ -35,12 +45,12 @@ def enter(
     *,
     actor: str,
     at: datetime,
-) -> None:
+) -> Place:
     """Add an entry within the transaction of what it tells; ``number`` is None for no one sale."""
     end = _End(session)
     if (remark := end.remark()) is not None:
         end.add(None, *remark, actor=ITSELF, at=at)
-    end.add(number, verb, facts, actor=actor, at=at)
+    return end.add(number, verb, facts, actor=actor, at=at)
 
 
 class _End:
@@ -87,9 +97,10 @@ class _End:
         *,
         actor: str,
         at: datetime,
-    ) -> None:
+    ) -> Place:
         """Add an entry and move the head."""
         told = canonical(facts)
+        before, mac_before = self._seq, self._mac
         # Entries that were cut off leave a gap for ever, instead of their numbers to others.
         seq = max(self._seq, 0 if self._head is None else self._head.count) + 1
         self._mac = chain.mac(
@@ -116,6 +127,7 @@ class _End:
         )
         self._move_head()
         self._session.flush()
+        return Place(seq=seq, before=before, mac_before=mac_before)
 
     def _move_head(self) -> None:
         seal = chain.seal(self._key, self._seq, self._mac)
@@ -131,5 +143,17 @@ def history(session: Session, number: str) -> list[Entry]:
     """Read the entries of one sale, oldest first."""
     rows = session.exec(
         select(EntryRow).where(col(EntryRow.number) == number).order_by(col(EntryRow.seq))
+    )
+    return [entry_of(row) for row in rows]
+
+
+def acts(session: Session, *, limit: int, offset: int) -> list[Entry]:
+    """Read the entries that concern no one sale, newest first."""
+    rows = session.exec(
+        select(EntryRow)
+        .where(col(EntryRow.number).is_(None))
+        .order_by(col(EntryRow.seq).desc())
+        .limit(limit)
+        .offset(offset)
     )
     return [entry_of(row) for row in rows]

@@ -26,12 +26,13 @@ _NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
-_STRICT = {"sqlite_strict": True}
+STRICT = {"sqlite_strict": True}
 OPEN_JOBS = "state = 'queued' OR sending = 1"  # a query must say it so to use the index
-_DAY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
+DAY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
 
 
-def _one_of(words: type[StrEnum]) -> str:
+def one_of(words: type[StrEnum]) -> str:
+    """Write the words of an enum as a CHECK wants them."""
     return ", ".join(f"'{word.value}'" for word in words)
 
 
@@ -48,12 +49,12 @@ class SaleRow(Row, table=True):
     __table_args__ = (
         CheckConstraint("length(reference_id) BETWEEN 1 AND 40", name="reference_length"),
         CheckConstraint("reference_id NOT GLOB '*[^A-Za-z0-9-]*'", name="reference_letters"),
-        CheckConstraint(f"state IN ({_one_of(State)})", name="state"),
+        CheckConstraint(f"state IN ({one_of(State)})", name="state"),
         CheckConstraint(f"amount BETWEEN 0 AND {LARGEST_SEN}", name="amount"),
         CheckConstraint(f"fees BETWEEN 0 AND {LARGEST_SEN}", name="fees"),
         CheckConstraint("currency = 'IDR'", name="currency"),
-        CheckConstraint(f"business_date GLOB '{_DAY}'", name="business_date"),
-        CheckConstraint(f"paid_date GLOB '{_DAY}'", name="paid_date"),
+        CheckConstraint(f"business_date GLOB '{DAY}'", name="business_date"),
+        CheckConstraint(f"paid_date GLOB '{DAY}'", name="paid_date"),
         CheckConstraint("version >= 0", name="version"),
         CheckConstraint("attempts >= 0", name="attempts"),
         CheckConstraint("paid_late IN (0, 1)", name="paid_late"),
@@ -69,8 +70,14 @@ class SaleRow(Row, table=True):
         Index("ix_sale_state", "state"),
         Index("ix_sale_state_expires_at", "state", "expires_at"),
         Index("ix_sale_outlet", "outlet", "state"),
-        Index("ix_sale_business_date", "business_date", "state", "outlet"),
-        _STRICT,
+        # All that a sum needs stands in these two, so that no sale itself is read.
+        Index("ix_sale_business_date", "business_date", "state", "outlet", "amount"),
+        Index(
+            "ix_sale_paid_date",
+            *("paid_date", "outlet", "cashier", "state", "paid_late", "amount", "fees", "paid_at"),
+            sqlite_where=text("paid_date IS NOT NULL"),
+        ),
+        STRICT,
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=WHOLE)
@@ -115,7 +122,7 @@ class WordsRow(Row, table=True):
     """What a search looks through, folded; ``sale_grams`` indexes it by trigrams."""
 
     __tablename__ = "sale_words"
-    __table_args__ = (_STRICT,)
+    __table_args__ = (STRICT,)
 
     sale_id: int = Field(primary_key=True, sa_type=WHOLE, sa_column_args=(ForeignKey("sale.id"),))
     words: str = Field(sa_type=Text)
@@ -125,7 +132,7 @@ class CounterRow(Row, table=True):
     """The last number that a terminal gave."""
 
     __tablename__ = "counter"
-    __table_args__ = (CheckConstraint("last > 0", name="last"), _STRICT)
+    __table_args__ = (CheckConstraint("last > 0", name="last"), STRICT)
 
     terminal: str = Field(primary_key=True, sa_type=Text)
     last: int = Field(sa_type=WHOLE)
@@ -138,7 +145,7 @@ class EntryRow(Row, table=True):
     __table_args__ = (
         CheckConstraint("length(mac) = 32", name="mac"),
         Index("ix_journal_number", "number"),
-        {**_STRICT, "sqlite_autoincrement": True},  # a seq is never given twice
+        {**STRICT, "sqlite_autoincrement": True},  # a seq is never given twice
     )
 
     seq: int | None = Field(default=None, primary_key=True, sa_type=WHOLE)
@@ -159,7 +166,7 @@ class HeadRow(Row, table=True):
         CheckConstraint("id = 1", name="one"),
         CheckConstraint("count > 0", name="count"),
         CheckConstraint("length(seal) = 32", name="seal"),
-        _STRICT,
+        STRICT,
     )
 
     id: int = Field(primary_key=True, sa_type=WHOLE)
@@ -178,7 +185,7 @@ class PrintJobRow(Row, table=True):
     __tablename__ = "print_job"
     __table_args__ = (
         CheckConstraint("copy_number >= 0", name="copy_number"),
-        CheckConstraint(f"state IN ({_one_of(JobState)})", name="state"),
+        CheckConstraint(f"state IN ({one_of(JobState)})", name="state"),
         CheckConstraint("number IS NULL OR number = subject", name="subject_is_the_sale"),
         CheckConstraint("length(subject) > 0", name="subject"),
         CheckConstraint(
@@ -187,7 +194,7 @@ class PrintJobRow(Row, table=True):
         Index("ix_print_job_number", "number"),
         Index("ix_print_job_subject", "subject", "kind"),
         Index("ix_print_job_open", "terminal", sqlite_where=text(OPEN_JOBS)),
-        {**_STRICT, "sqlite_autoincrement": True},
+        {**STRICT, "sqlite_autoincrement": True},
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=WHOLE)
@@ -210,7 +217,7 @@ class ItemRow(Row, table=True):
     __table_args__ = (
         CheckConstraint(f"stake BETWEEN 0 AND {LARGEST_SEN}", name="stake"),
         CheckConstraint("received IN (0, 1)", name="received"),
-        CheckConstraint(f"business_date GLOB '{_DAY}'", name="business_date"),
+        CheckConstraint(f"business_date GLOB '{DAY}'", name="business_date"),
         CheckConstraint(
             "(closed_at IS NULL) = (closed_by = '') AND (closed_at IS NULL) = (note = '')",
             name="closed_with_a_note",
@@ -219,7 +226,7 @@ class ItemRow(Row, table=True):
         Index("ix_attention_closed_at", "closed_at"),
         Index("ix_attention_number", "number"),
         Index("ix_attention_business_date", "business_date"),
-        {**_STRICT, "sqlite_autoincrement": True},
+        {**STRICT, "sqlite_autoincrement": True},
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=WHOLE)
@@ -241,7 +248,7 @@ class PictureRow(Row, table=True):
     """The QRIS picture of a sale."""
 
     __tablename__ = "picture"
-    __table_args__ = (_STRICT,)
+    __table_args__ = (STRICT,)
 
     number: str = Field(primary_key=True, sa_type=Text, sa_column_args=(ForeignKey("sale.number"),))
     content_type: str = Field(sa_type=Text)

@@ -17,9 +17,11 @@ from pos.store.chain import ChainKey
 from pos.store.faults import told_in_our_words
 from pos.store.findings import Fault, Finding, Gap, Report, Unchecked
 from pos.store.retelling import count_numbers, retell
+from pos.store.sealed_reports import check_people, check_reports
 from pos.store.seals import Walk
 
 _SEALED_SINCE = "0002"
+_CLOSES_DAYS_SINCE = "0005"
 _AT_MOST = 10  # complaints of SQLite about its pages: the first ones tell enough
 
 
@@ -54,7 +56,8 @@ def verify(path: Path, keys: Sequence[bytes] = ()) -> Report:
         revision = schema.revision_of(connection, path)
         connection.execute("BEGIN")  # one state of the books for all that follows
         check = _Check(connection, [*map(ChainKey.of, dict.fromkeys(keys)), ChainKey.of(None)])
-        for part in (check.pages, check.links, check.seals, check.sales, check.numbers):
+        parts = (check.pages, check.links, check.seals, check.sales, check.numbers, check.office)
+        for part in parts:
             check.run(part, revision)
         return Report(
             path=path,
@@ -124,6 +127,11 @@ class _Check:
     def numbers(self, _revision: str) -> None:
         self.last, findings = count_numbers(self._connection)
         self.findings += findings
+
+    def office(self, revision: str) -> None:
+        if revision >= _CLOSES_DAYS_SINCE:
+            self.findings += check_reports(self._connection)
+            self.findings += check_people(self._connection)
 
     def _find(self, fault: Fault, detail: str) -> None:
         self.findings.append(Finding(fault=fault, detail=detail))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from alembic import context
 
+from pos.store import office_rows  # noqa: F401 - fills the catalogue
 from pos.store.rows import Row
 
 if TYPE_CHECKING:
