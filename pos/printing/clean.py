@@ -7,6 +7,7 @@ ways to paper go through :func:`clean_slip`, once; nothing else in printing clea
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import fields, replace
 
 from pos.core.errors import SlipDoesNotFit
@@ -15,16 +16,29 @@ from pos.core.slip import Barcode, Block, Qr, Slip
 LONGEST = 500  # characters of one paragraph; a slip is not a letter
 
 # Cc: C0, DEL and C1. Cf: bidi controls and all that is zero wide. Cs: half a surrogate pair.
-_UNSEEN = frozenset({"Cc", "Cf", "Cs"})
+# Co, Cn: what nobody has said how to draw.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_MARKS = frozenset({"Mn", "Me"})
+_MOST_MARKS = 2  # on one letter; a heap of them is no name but a smear
 _BREAKS = str.maketrans(dict.fromkeys("\t\n\v\f\r\x85\u2028\u2029", " "))
 
 
 def clean(text: str) -> str:
     """Give the text as one paragraph without anything that a device could obey."""
+    if len(text) <= LONGEST and text.isascii() and text.isprintable():
+        return text
     seen = text[: 4 * LONGEST].translate(_BREAKS)
     seen = "".join(c for c in seen if unicodedata.category(c) not in _UNSEEN)
-    seen = unicodedata.normalize("NFC", seen)
+    seen = "".join(_few_marks(unicodedata.normalize("NFC", seen)))
     return seen if len(seen) <= LONGEST else seen[: LONGEST - 3] + "..."
+
+
+def _few_marks(text: str) -> Iterator[str]:
+    marks = 0
+    for character in text:
+        marks = marks + 1 if unicodedata.category(character) in _MARKS else 0
+        if marks <= _MOST_MARKS:
+            yield character
 
 
 def clean_slip(slip: Slip, address: str = "") -> Slip:

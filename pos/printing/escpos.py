@@ -1,11 +1,14 @@
 """Dots to ESC/POS: four commands at fixed places, and nothing a person wrote among them.
 
 A slip is painted first and sent as raster bands, so its bytes hold no text that a printer could
-take for a command. Commands after Epson's ESC/POS reference.
+take for a command. Some commands a printer obeys the moment their bytes arrive, though, also in
+the midst of a picture: DLE EOT, DLE ENQ and DLE DC4, which opens the drawer (Epson's ESC/POS
+reference, notes on DLE DC4 and GS ( D). No picture of ours holds such a pair.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtGui import QImage
@@ -19,13 +22,17 @@ _BAND = b"\x1dv0\x00"  # GS v 0, not enlarged: bytes a row and rows follow, low 
 _FEED = b"\x1bd"  # ESC d n: n lines on
 _CUT = b"\x1dVB\x00"  # GS V 66 0: feed to the knife and cut, leaving a bridge
 
+# One dot more beside a single dot: never a bar or a module, which are two dots wide at least.
+_OBEYED_AT_ONCE = re.compile(rb"\x10(?=[\x04\x05\x14])")
+_HARMLESS = b"\x30"
+
 _INVERTED = bytes(255 - value for value in range(256))
 
 
 def to_escpos(page: Page, image: QImage) -> bytes:
     """Give the whole slip as one piece of bytes.
 
-    :param image: the page in dots: 1 bit, a set bit is white, as wide as a multiple of 32.
+    :param image: the page in dots: 1 bit, a set bit is white, as wide as a multiple of 8.
     """
     rows = _rows(image)
     parts = [_START]
@@ -48,4 +55,4 @@ def _bands(rows: list[bytes]) -> Iterator[bytes]:
     for start in range(0, len(rows), BAND_ROWS):
         band = rows[start : start + BAND_ROWS]
         yield _BAND + len(band[0]).to_bytes(2, "little") + len(band).to_bytes(2, "little")
-        yield b"".join(band)
+        yield _OBEYED_AT_ONCE.sub(_HARMLESS, b"".join(band))

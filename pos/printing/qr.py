@@ -7,6 +7,7 @@ from pos.core.errors import SlipDoesNotFit
 Matrix = tuple[tuple[bool, ...], ...]  # rows of modules, True is dark; without quiet zone
 
 QUIET_MODULES = 4  # the white around it (ISO/IEC 18004, 5.3.8)
+_MOST = 7089  # figures in the largest one; of letters fewer fit
 
 
 def qr_matrix(text: str) -> Matrix:
@@ -21,6 +22,8 @@ def qr_matrix(text: str) -> Matrix:
 
     if not text:
         raise SlipDoesNotFit(address="", detail="a QR code of nothing")
+    if len(text) > _MOST:
+        raise SlipDoesNotFit(address="", detail="too long for a QR code")
     code = QRCode(error_correction=ERROR_CORRECT_M, border=0)
     code.add_data(text)
     try:

@@ -1,10 +1,17 @@
-"""A strict printer: takes the few commands that Kasir may send, and nothing else."""
+"""A strict printer: takes the few commands that Kasir may send, and nothing else.
+
+As a real one does, it looks for commands that are obeyed at once in every byte that arrives, the
+dots of a picture too (Epson's ESC/POS reference, DLE DC4): there must be none.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from PIL import Image
+
+OBEYED_AT_ONCE = re.compile(rb"\x10[\x04\x05\x14]")
 
 
 class NotUnderstood(Exception):
@@ -34,6 +41,8 @@ class Printer:
         self._dots = dots
 
     def read(self, content: bytes) -> Printed:
+        if found := OBEYED_AT_ONCE.search(content):
+            raise NotUnderstood(f"{found[0]!r} is obeyed at once, at byte {found.start()}")
         self._content, self._at = content, 0
         printed = Printed()
         while self._at < len(content):

@@ -6,11 +6,12 @@ import io
 import tomllib
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import qrcode
-from PIL import Image
+from PIL import Image, ImageDraw
 from qrcode.image.pil import PilImage
 
 from pos.core.money import Money
@@ -83,11 +84,32 @@ def receipt(outlet: str = "ALFAMART", **changes: Any) -> SaleSheet:
     return sheet(outlet, kind=Kind.RECEIPT, **(paid | changes))
 
 
+def withdrawn(outlet: str = "ALFAMART", **changes: Any) -> SaleSheet:
+    """Make the sheet of a sale that the shop took back."""
+    closed = {"state": State.WITHDRAWN, "closed_at": NOW + timedelta(minutes=15)}
+    facts = {"reason": "Pelanggan pindah ke QRIS", **closed}
+    return sheet(outlet, kind=Kind.WITHDRAWN, **(facts | changes))
+
+
 def composer(language: str = "id", shop: Shop = SHOP) -> Composer:
     """Make a composer over the resources that ship."""
     return Composer(RESOURCES, shop, WIB, language)
 
 
+@cache
+def logo(*, form: str = "PNG", side: int = 700) -> Picture:
+    """Draw a logo of shapes, as a shop would have one."""
+    drawn = Image.new("L", (side, side * 3 // 7), 255)
+    pen, unit = ImageDraw.Draw(drawn), side // 35
+    pen.ellipse((unit, unit, 14 * unit, 14 * unit), fill=0)
+    pen.polygon([(7 * unit, 3 * unit), (12 * unit, 12 * unit), (3 * unit, 12 * unit)], fill=255)
+    pen.rectangle((17 * unit, 5 * unit, 34 * unit, 10 * unit), outline=0, width=unit)
+    content = io.BytesIO()
+    drawn.save(content, form)
+    return Picture(content_type=f"image/{form.lower()}", content=content.getvalue())
+
+
+@cache
 def qris_picture(
     text: str = QRIS, *, form: str = "PNG", module: int = 7, side: int | None = None
 ) -> Picture:
