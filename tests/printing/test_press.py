@@ -109,7 +109,7 @@ async def test_without_a_printer_nothing_is_present_and_nothing_is_claimed(press
 
 def test_an_address_that_nobody_knows_is_refused_at_once() -> None:
     with pytest.raises(BadPrinterAddress):
-        Press("windows:EPSON", composer=composer())
+        Press("pigeon:EPSON", composer=composer())
 
 
 async def test_a_printer_that_hangs_never_holds_up_the_loop(press: Make) -> None:
