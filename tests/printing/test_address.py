@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from pos.core.errors import BadPrinterAddress
+from pos.core.errors import BadPrinterAddress, UnknownPrinterProfile
 from pos.printing.address import (
     Nowhere,
     Target,
+    ToCups,
     ToFile,
     ToNetwork,
     ToPdfs,
     ToSerial,
+    ToSystem,
     ToUsb,
+    ToWindows,
     read_address,
 )
+from pos.printing.page import Paper
+from pos.printing.profile import profile_names
+from pos.printing.status import Level
 
 
 @pytest.mark.parametrize(
@@ -32,6 +38,11 @@ from pos.printing.address import (
         ("serial:/dev/ttyUSB0", ToSerial(path="/dev/ttyUSB0", baud=9600), 58),
         ("serial:COM3?baud=19200&width=80", ToSerial(path="COM3", baud=19200), 80),
         ("usb://04b8:0E15?width=80", ToUsb(vendor=0x04B8, product=0x0E15), 80),
+        ("cups:Kasir_58", ToCups(queue="Kasir_58"), 58),
+        ("windows:EPSON TM-T20II Receipt", ToWindows(queue="EPSON TM-T20II Receipt"), 58),
+        ("windows:\\\\till-2\\POS-80?width=80", ToWindows(queue="\\\\till-2\\POS-80"), 80),
+        ("system:Office Laser?sheet=a4", ToSystem(queue="Office Laser", sheet="a4"), 58),
+        ("system:HP?width=80", ToSystem(queue="HP", sheet="roll"), 80),
     ],
 )
 def test_an_address_names_a_target_and_its_paper(text: str, target: Target, width: int) -> None:
@@ -41,8 +52,67 @@ def test_an_address_names_a_target_and_its_paper(text: str, target: Target, widt
     assert address.text == text
 
 
-def test_a_profile_is_taken() -> None:
-    assert read_address("tcp://192.0.2.7?profile=TM-T20II&width=80").profile == "TM-T20II"
+@pytest.mark.parametrize(
+    ("options", "paper"),
+    [
+        ("", Paper(58, 384, 32)),
+        ("?width=80", Paper(80, 576, 48)),
+        ("?width=80&dots=512", Paper(80, 512, 42)),
+        ("?width=80&columns=44", Paper(80, 576, 44)),
+        ("?columns=42", Paper(58, 384, 42)),
+        ("?profile=TM-T20II", Paper(80, 576, 48)),
+        ("?profile=tm-t88v", Paper(80, 512, 42)),
+        ("?profile=POS-5890", Paper(58, 384, 32)),
+        ("?profile=T-1", Paper(80, 504, 42)),
+        ("?profile=TM-T88V&columns=32", Paper(80, 512, 32)),  # what is set wins over the model
+        ("?profile=TM-T88V&width=58", Paper(58, 384, 32)),  # a narrow roll in a wide printer
+        ("?profile=RP326", Paper(58, 384, 32)),  # the table does not know how wide it is
+    ],
+)
+def test_the_paper_is_what_was_set_else_the_models_else_the_usual(
+    options: str, paper: Paper
+) -> None:
+    assert read_address(f"tcp://192.0.2.7{options}").paper == paper
+
+
+def test_every_model_in_the_table_has_a_paper() -> None:
+    names = profile_names()
+    assert len(names) > 20
+    for name in names:
+        address = read_address(f"file:x?profile={name}")
+        assert address.profile == name
+        assert address.paper.dots >= 384
+
+
+def test_a_model_says_whether_it_cuts() -> None:
+    assert read_address("file:x?profile=TM-T20II").cuts
+    assert not read_address("file:x?profile=POS-5890").cuts
+    assert read_address("file:x").cuts
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("TM-T88", "TM-T88V"),
+        ("epson", "TM-T20II"),
+        ("zj5870", "ZJ-5870"),
+        ("TM-U220", "TM-"),  # a needle printer takes no raster
+        ("nothing-like-it", ", "),
+    ],
+)
+def test_a_model_that_is_not_known_is_refused_with_near_ones(name: str, near: str) -> None:
+    with pytest.raises(UnknownPrinterProfile) as refused:
+        read_address(f"tcp://192.0.2.7?profile={name}")
+    assert refused.value.profile == name
+    assert near in refused.value.near
+
+
+def test_a_printer_can_be_left_unasked_and_its_drawers_switch_be_told() -> None:
+    address = read_address("tcp://192.0.2.7?status=off&drawer=low")
+    assert not address.asks
+    assert address.drawer is Level.LOW
+    assert read_address("tcp://192.0.2.7?status=on").asks
+    assert read_address("tcp://192.0.2.7").drawer is None
 
 
 @pytest.mark.parametrize(
@@ -74,9 +144,25 @@ def test_a_profile_is_taken() -> None:
         "tcp://192.0.2.7?paper=80",
         "tcp://192.0.2.7?profile=a/b",
         "file:/tmp/\x1b",
-        "windows:EPSON",
-        "cups:EPSON",
-        "system:EPSON",
+        "windows:",
+        "windows:a\x1bb",
+        "cups:",
+        "cups:-h evil",
+        "cups:-oraw",
+        "cups:a queue",
+        "cups:a/b",
+        "cups:a'b",
+        "system:",
+        "system:HP?sheet=letter",
+        "system:HP?baud=9600",
+        "cups:HP?sheet=a4",
+        "tcp://192.0.2.7?dots=100",
+        "tcp://192.0.2.7?dots=577&width=80",
+        "tcp://192.0.2.7?dots=576",  # on 58 mm
+        "tcp://192.0.2.7?columns=1000",
+        "tcp://192.0.2.7?columns=-3",
+        "tcp://192.0.2.7?status=maybe",
+        "tcp://192.0.2.7?drawer=open",
         "http://192.0.2.7",
         "/dev/usb/lp0",
     ],

@@ -7,19 +7,28 @@ import socket
 import sys
 import threading
 from pathlib import Path
-from types import ModuleType
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 
 from pos.core.errors import PrinterUnreachable, PrintOutcomeUnknown
+from pos.core.printer import Condition
 from pos.core.slip import JobState
-from pos.printing import devices, network
+from pos.printing import files, network
 from pos.printing.address import read_address
 from pos.printing.device import Device
-from pos.printing.devices import FileDevice, PdfFolder, open_device
+from pos.printing.devices import open_device
+from pos.printing.files import FileDevice, PdfFolder
 from pos.printing.network import NetworkDevice
-from tests.printing.sinks import listening, reset_at_once, take_all, take_all_and_stay, take_nothing
+from tests.printing.sinks import (
+    Talker,
+    listening,
+    reset_at_once,
+    take_all,
+    take_all_and_stay,
+    take_nothing,
+)
+from tests.printing.terminals import terminal
 
 SLIP = b"\x1b@" + bytes(range(256)) * 100
 POSIX = pytest.mark.skipif(os.name != "posix", reason="device files as POSIX has them")
@@ -33,7 +42,7 @@ def device(text: str) -> Device:
 
 @pytest.fixture
 def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(devices, "STALL_SECONDS", 0.2)
+    monkeypatch.setattr(files, "STALL_SECONDS", 0.2)
     monkeypatch.setattr(network, "STALL_SECONDS", 0.5)
 
 
@@ -137,6 +146,34 @@ def test_bytes_that_the_driver_still_holds_are_not_called_sent(tmp_path: Path) -
         os.close(reader)
 
 
+@POSIX
+def test_a_device_file_that_is_gone_is_offline_and_a_file_tells_nothing(tmp_path: Path) -> None:
+    assert device("file:/dev/usb/no-such-lp").status().condition is Condition.OFFLINE
+    assert device(f"file:{tmp_path / 'slips.bin'}").status().condition is Condition.UNKNOWN
+    assert device("file:/dev/null").status().condition is Condition.UNKNOWN
+    assert list(tmp_path.iterdir()) == []  # to ask makes no file
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("answers", "outcome"), [({}, JobState.CONFIRMED), ({4: b"\x7e"}, Condition.PAPER_OUT)]
+)
+def test_a_device_file_that_answers_is_asked_and_confirms(
+    answers: dict[int, bytes], outcome: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with terminal(Talker(answers={**Talker().answers, **answers})) as (path, sink):
+        # A terminal is the only device with two ways at hand; a printer's file is none.
+        monkeypatch.setattr("pos.printing.files.os.isatty", lambda _: False)
+        one = device(f"file:{path}")
+        if answers:
+            with pytest.raises(PrinterUnreachable, match=outcome):
+                one.send(SLIP, "a")
+            assert one.status().condition is outcome
+        else:
+            assert one.send(SLIP, "a") is outcome
+    assert sink.got == ([] if answers else [SLIP])
+
+
 # --- PDF ----------------------------------------------------------------------------------------
 
 
@@ -217,98 +254,3 @@ def test_a_printer_that_takes_no_bytes_leaves_the_outcome_unknown(size: int) -> 
 def test_a_host_without_a_name_got_no_byte() -> None:
     with pytest.raises(PrinterUnreachable):
         NetworkDevice("tcp://", "a" * 300, 9100).send(SLIP, "a")
-
-
-# --- serial and USB -----------------------------------------------------------------------------
-
-
-class FakeLine:
-    """What pyserial and pyusb offer of a line, as far as Kasir leans on it."""
-
-    def __init__(self) -> None:
-        self.got = b""
-        self.write_timeout: float | None = None
-        self.takes: int | None = None
-        self.fault: Exception | None = None
-
-    def write(self, *arguments: Any) -> int:
-        if self.fault is not None:
-            raise self.fault
-        content = arguments[-2] if len(arguments) == 3 else arguments[0]
-        taken = content[: self.takes]
-        self.got += taken
-        return len(taken)
-
-
-class FakeDriver:
-    """What python-escpos's Serial and Usb do around such a line."""
-
-    line = FakeLine()
-    facts: ClassVar[dict[str, Any]] = {}
-    missing = False
-
-    def __init__(self, **facts: Any) -> None:
-        type(self).facts = facts
-        self.device = self.line
-        self.out_ep = 1
-        self.timeout = facts["timeout"]
-
-    def open(self) -> None:
-        if self.missing:
-            raise RuntimeError("DeviceNotFound")
-
-    def close(self) -> None:
-        pass
-
-
-@pytest.fixture
-def driver(monkeypatch: pytest.MonkeyPatch) -> type[FakeDriver]:
-    made = type("Made", (FakeDriver,), {"line": FakeLine()})
-    printers = ModuleType("escpos.printer")
-    printers.Serial = printers.Usb = made  # type: ignore[attr-defined]  # a module made here
-    for name in ("escpos", "serial", "usb", "usb.core"):
-        monkeypatch.setitem(sys.modules, name, ModuleType(name))
-    monkeypatch.setitem(sys.modules, "escpos.printer", printers)
-    return made
-
-
-WIRED = ["serial:/dev/ttyUSB0?baud=19200", "usb://04b8:0e15"]
-
-
-@pytest.mark.parametrize("address", WIRED)
-def test_a_wired_printer_gets_the_whole_slip_in_bounded_time(
-    address: str, driver: type[FakeDriver]
-) -> None:
-    assert device(address).send(SLIP, "a") is JobState.SENT
-    assert driver.line.got == SLIP
-    assert (driver.line.write_timeout or driver.facts["timeout"]) > 0
-
-
-@pytest.mark.parametrize("address", WIRED)
-def test_a_wired_printer_that_is_not_there_got_no_byte(
-    address: str, driver: type[FakeDriver]
-) -> None:
-    driver.missing = True
-    with pytest.raises(PrinterUnreachable, match="RuntimeError"):
-        device(address).send(SLIP, "a")
-
-
-@pytest.mark.parametrize("address", WIRED)
-def test_a_wire_that_breaks_or_takes_half_leaves_the_outcome_unknown(
-    address: str, driver: type[FakeDriver]
-) -> None:
-    driver.line.takes = 500
-    with pytest.raises(PrintOutcomeUnknown, match="500 of 25602"):
-        device(address).send(SLIP, "a")
-    driver.line.fault = OSError("unplugged")
-    with pytest.raises(PrintOutcomeUnknown, match="OSError"):
-        device(address).send(SLIP, "a")
-
-
-@pytest.mark.parametrize(("address", "module"), [(WIRED[0], "serial"), (WIRED[1], "usb.core")])
-def test_a_missing_driver_is_named(
-    address: str, module: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, module, None)
-    with pytest.raises(PrinterUnreachable, match=f"driver missing: {module}"):
-        device(address).send(SLIP, "a")
