@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from pos.core.attention import Item
+from pos.core.day import Span
 from pos.core.journal import Entry, Verb
 from pos.core.payment import Health, Order, Payment, Picture, Window
 from pos.core.printer import PrinterStatus
@@ -116,6 +117,7 @@ class Query:
     day: date | None = None  # the business day on which it was made
     outlet: str = ""
     states: tuple[State, ...] = ()
+    span: Span | None = None  # made in these business days, or seen paid in them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
+from pos.core.day import Span
 from pos.core.errors import NoSuchSale, StoreBusy
 from pos.core.journal import Verb
 from pos.core.money import Money
@@ -136,6 +139,8 @@ async def test_the_index_of_trigrams_agrees_with_the_words_after_many_changes(
         (Query(outlet="BCA"), "COVERING INDEX"),
         (Query(day=DAY), "COVERING INDEX"),
         (Query(day=DAY, text="kopi"), "COVERING INDEX"),
+        (Query(span=Span.month(DAY)), "COVERING INDEX"),
+        (Query(span=Span.month(DAY), outlet="BCA"), "COVERING INDEX"),
     ],
 )
 async def test_a_search_does_not_read_all_sales(
@@ -149,3 +154,37 @@ async def test_a_search_does_not_read_all_sales(
     plan = [row[3] for row in await execute(ledger, f"EXPLAIN QUERY PLAN {statement}")]
     assert any(uses in line for line in plan), plan
     assert "SCAN sale" not in plan
+
+
+async def test_a_span_holds_what_was_made_or_seen_paid_in_it_newest_first(
+    ledger: SqliteLedger,
+) -> None:
+    def on(made: date, paid: date | None) -> Callable[[Sale], Sale]:
+        state = State.OPEN if paid is None else State.PAID
+        seen = None if paid is None else NOON
+        return lambda sale: replace(
+            sale, business_date=made, state=state, paid_date=paid, paid_at=seen
+        )
+
+    before, after = DAY - timedelta(days=1), DAY + timedelta(days=1)
+    wanted = []
+    for made, paid, inside in (
+        (before, DAY, True),
+        (before, None, False),
+        (DAY, None, True),
+        (DAY, after, True),
+        (before, before, False),
+        (after, after, False),
+        (DAY, DAY, True),
+    ):
+        sale = await sell_open(ledger)
+        await ledger.change(sale.number, on(made, paid), verb=Verb.ANSWERED, actor="till")
+        if inside:
+            wanted.append(sale.number)
+    query = Query(span=Span.day(DAY))
+    found = await ledger.search(query, limit=50)
+    assert [sale.number for sale in found] == wanted[::-1]
+    assert await ledger.count(query) == len(wanted)
+    (second,) = await ledger.search(query, limit=1, offset=1)
+    assert second.number == wanted[-2]
+    assert await ledger.count(Query(span=Span.day(DAY), states=(State.OPEN,))) == 1
