@@ -30,12 +30,14 @@ def render(
     resources: Path,
     width_mm: int = 58,
     paper: Paper | None = None,
+    cuts: bool = True,
 ) -> bytes:
     """Turn a slip into bytes; needs a QGuiApplication (``ensure_gui``), in any thread.
 
     :param resources: the folder that holds ``fonts/``.
     :param width_mm: the roll, 58 or 80, with the usual head and type.
     :param paper: a roll with another head or type.
+    :param cuts: whether the receipt printer has a knife.
     :raises BadSetting: no such paper.
     :raises SlipDoesNotFit: a code cannot be drawn on this paper so that it scans.
     """
@@ -49,4 +51,4 @@ def render(
         return to_png(page, resources)
     if form is Format.PDF:
         return to_pdf(page, resources)
-    return to_escpos(page, to_dots(page, resources))
+    return to_escpos(page, to_dots(page, resources), cuts=cuts)
