@@ -10,10 +10,12 @@ import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from pos.app.room import Space, refuse_network
 from pos.app.roomy import RoomyLedger
+from pos.app.slips import Slips
 from pos.app.system import SystemChance, SystemClock
 from pos.config import places
 from pos.config.hosts import Environment, check_host, check_keys
@@ -22,10 +24,12 @@ from pos.config.settings import Settings, load_outlets, load_settings
 from pos.core.errors import BadSetting, ConfigurationError
 from pos.core.outlet import Outlet
 from pos.core.payment import Health, Picture
+from pos.core.printer import Drawer, Pin
 from pos.core.sheet import Shop
 from pos.gateway.client import HttpGateway
 from pos.ports import Announcer
 from pos.printing.compose import Composer
+from pos.printing.files import PdfFolder
 from pos.printing.logo import read_logo
 from pos.printing.press import Press
 from pos.store.care import Care
@@ -38,6 +42,7 @@ from pos.till.watcher import Watcher
 log = logging.getLogger("kasir.app")
 
 DATABASE = "kasir.db"
+_NOTED_WITHIN = 0.3  # seconds for the end of the last slip, which the press knows by then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +83,12 @@ class Plan:
             hidden=settings.slip_hide,
         )
 
+    @property
+    def slips_folder(self) -> Path:
+        """Give the folder of slips that are kept as PDF; practice has its own."""
+        chosen = "slips" if self.practice else self.settings.slips_folder
+        return places.slips_folder(chosen, self.folder, os.environ)
+
     def logo(self) -> Picture | None:
         """Read the shop's logo; None where it has none.
 
@@ -100,6 +111,7 @@ class House:
     gateway: HttpGateway
     press: Press
     composer: Composer
+    slips: Slips
 
 
 def read_plan(folder: Path, *, practice: bool = False, **fixed: object) -> Plan:
@@ -125,6 +137,19 @@ def terms_of(plan: Plan) -> Terms:
         print_slip=settings.print_slip,
         print_receipt=settings.print_receipt,
         practice=plan.practice,
+        drawer=drawer_of(plan),
+    )
+
+
+def drawer_of(plan: Plan) -> Drawer | None:
+    """Give the shop's drawer; practice has none, because its journal is not the shop's."""
+    settings = plan.settings
+    if plan.practice or settings.drawer == "none":
+        return None
+    return Drawer(
+        pin=Pin(int(settings.drawer)),
+        on=timedelta(milliseconds=settings.drawer_on_ms),
+        off=timedelta(milliseconds=settings.drawer_off_ms),
     )
 
 
@@ -158,11 +183,15 @@ async def open_house(plan: Plan, announcer: Announcer) -> AsyncIterator[House]:
         )
         stack.push_async_callback(gateway.aclose)
         press = Press(settings.printer, composer=composer)
-        stack.push_async_callback(press.close)
+        folder = plan.slips_folder
+        # On the printer's own paper, and on a thread of its own: kept where the printer hangs.
+        files = Press(settings.printer, composer=composer, device=PdfFolder("pdf", folder))
+        stack.push_async_callback(files.close)
         desk = Desk(
             ledger=ledger,
             gateway=gateway,
             paper=press,
+            files=files,
             clock=clock,
             chance=SystemChance(),
             announcer=announcer,
@@ -170,9 +199,15 @@ async def open_house(plan: Plan, announcer: Announcer) -> AsyncIterator[House]:
             terms=terms_of(plan),
             obstacle=obstacle,
         )
+        till = Till(desk)
+        queue = till.printing.queue
+        # In reverse: no other slip begins, the one under way is waited for, its end is noted.
+        stack.push_async_callback(queue.finish, _NOTED_WITHIN)
+        stack.push_async_callback(press.close)
+        stack.callback(queue.stop)
         yield House(
             plan=plan,
-            till=Till(desk),
+            till=till,
             watcher=Watcher(desk),
             caretaker=Caretaker(desk),
             care=ledger.care,
@@ -180,6 +215,7 @@ async def open_house(plan: Plan, announcer: Announcer) -> AsyncIterator[House]:
             gateway=gateway,
             press=press,
             composer=composer,
+            slips=Slips(till, press, folder),
         )
 
 

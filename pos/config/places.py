@@ -31,6 +31,22 @@ def data_folder(environment: Mapping[str, str]) -> Path:
     return user_data_path("kasir", appauthor=False, roaming=False)
 
 
+def slips_folder(chosen: str, folder: Path, environment: Mapping[str, str]) -> Path:
+    """Give the folder of slips that are kept as PDF, where a person finds it.
+
+    :param chosen: by the settings; empty: ``Kasir`` among the user's documents, or beside the data
+        where those have a place of their own.
+    :param folder: of the data.
+    """
+    if chosen:
+        return folder / Path(chosen).expanduser()
+    if environment.get("KASIR_DATA_DIR", "").strip():
+        return folder / "slips"
+    from platformdirs import user_documents_path  # noqa: PLC0415 - as above
+
+    return user_documents_path() / "Kasir"
+
+
 def make_private(folder: Path) -> None:
     """Make a folder that only its owner can enter.
 

@@ -69,6 +69,10 @@ class Settings(BaseSettings):
     print_receipt: bool = True
     sound: bool = True
     printer: str = "none"
+    drawer: Literal["none", "2", "5"] = "none"  # the pin of the printer's socket that it hangs on
+    drawer_on_ms: int = Field(default=120, ge=2, le=510)
+    drawer_off_ms: int = Field(default=240, ge=2, le=510)
+    slips_folder: str = Field(default="", max_length=260)  # of slips kept as PDF; empty: Documents
 
     # Megabytes free on the disk of the data folder.
     disk_warn_mb: int = Field(default=200, ge=0)
@@ -87,6 +91,11 @@ class Settings(BaseSettings):
     @classmethod
     def _upper(cls, value: object) -> object:
         return value.upper() if isinstance(value, str) else value
+
+    @field_validator("drawer", mode="before")
+    @classmethod
+    def _as_word(cls, value: object) -> object:
+        return str(value) if type(value) is int else value  # a pin is a number to who writes it
 
     @field_validator("shop_npwp")
     @classmethod

@@ -549,6 +549,10 @@ class SlipDoesNotFit(PrinterError):
     """A code cannot be drawn on this paper so that it scans."""
 
 
+class PrintInterrupted(PrintOutcomeUnknown):
+    """The program ended while the slip was under way."""
+
+
 class SlipTooLate(PrinterError):
     """It waited so long that nobody waits for it any more; nothing was sent."""
 

@@ -13,6 +13,8 @@ from pos.core.printer import Drawer, PrinterStatus
 from pos.core.sheet import Sheet
 from pos.core.slip import OF_A_SALE, JobState, Kind
 
+KEPT = "kept"  # the detail of a slip that became a file, in the books and in the journal
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintJob:
@@ -32,6 +34,11 @@ class PrintJob:
     def number(self) -> str:
         """Give the number of its sale; empty for what is no sale's."""
         return self.subject if self.kind in OF_A_SALE else ""
+
+    @property
+    def kept(self) -> bool:
+        """Tell whether it became a file instead of paper."""
+        return self.detail == KEPT
 
 
 class PrintBook(Protocol):

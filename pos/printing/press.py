@@ -128,6 +128,14 @@ class Press:
         """
         return await self.send(await self.draw(sheet))
 
+    async def picture(self, sheet: Sheet) -> bytes:
+        """Draw a slip as it would come out, as a PNG; no printer is needed, and none waited for.
+
+        :raises SlipDoesNotFit: it cannot be drawn so that it scans.
+        """
+        ensure_gui()
+        return await asyncio.to_thread(self._render, sheet, Format.PNG)
+
     async def pulse(self, drawer: Drawer) -> JobState:
         """Open a drawer. For the one verb of the till that notes it first.
 
@@ -240,15 +248,13 @@ class Press:
             del work  # what it held must not live until the next one comes
         self._ended.set_result(None)
 
+    def _render(self, sheet: Sheet, form: Format) -> bytes:
+        composer, paper = self._composer, self._address.paper
+        return render(composer.compose(sheet), form, resources=composer.resources, paper=paper)
+
     def _drawn(self, sheet: Sheet, device: Device) -> Drawn:
-        composer = self._composer
         try:
-            content = render(
-                composer.compose(sheet),
-                device.form,
-                resources=composer.resources,
-                width_mm=self._address.width_mm,
-            )
+            content = self._render(sheet, device.form)
         except PrinterError:
             raise
         except KasirError as error:

@@ -17,11 +17,13 @@ from pos.core.errors import (
     KasirError,
     PrinterError,
     PrinterUnreachable,
+    PrintInterrupted,
     SlipTooLate,
 )
 from pos.core.sheet import Sheet
 from pos.core.slip import OF_A_SALE, JobState, Kind
 from pos.ports import Paper, PrintJob
+from pos.ports.printing import KEPT
 from pos.till.desk import TILL, Desk, log
 from pos.till.printer import PrinterWatch
 from pos.till.prints import SaleSource
@@ -83,7 +85,7 @@ class PrintQueue:
         """
         for job in await self._desk.ledger.prints.unfinished(self._desk.terms.terminal):
             if job.sending:
-                await self._end(job, JobState.UNKNOWN, "the program ended meanwhile", actor=TILL)
+                await self._end(job, JobState.UNKNOWN, PrintInterrupted(address=""), actor=TILL)
             else:
                 await asyncio.shield(self._start(self._again(job)))
 
@@ -184,10 +186,11 @@ class PrintQueue:
             self._watch.failed(error, paper)
             return await self._end(job, JobState.UNKNOWN, error, actor=actor)
         self._watch.printed(paper)
-        return await self._end(job, state, None, actor=actor)
+        kept = paper is not self._desk.paper
+        return await self._end(job, state, KEPT if kept else "", actor=actor)
 
     async def _end(
-        self, job: PrintJob, state: JobState, why: KasirError | str | None, *, actor: str
+        self, job: PrintJob, state: JobState, why: KasirError | str, *, actor: str
     ) -> PrintJob:
         raising = self._raising(job, state, why)
         detail = _told(why)
@@ -199,9 +202,7 @@ class PrintQueue:
             self._desk.announcer.attention_changed()
         return job
 
-    def _raising(
-        self, job: PrintJob, state: JobState, why: KasirError | str | None
-    ) -> Sequence[Item]:
+    def _raising(self, job: PrintJob, state: JobState, why: KasirError | str) -> Sequence[Item]:
         """Tell what a person must look at: a slip of today that the printer owes its sale."""
         now = self._desk.clock.now()
         today = self._desk.terms.day_of(now)
@@ -213,7 +214,7 @@ class PrintQueue:
         return (printer_gave_up(job.number, job.id, facts, now=now, today=today),)
 
 
-def _told(why: KasirError | str | None) -> str:
+def _told(why: KasirError | str) -> str:
     if isinstance(why, KasirError):
         return f"{type(why).__name__} {getattr(why, 'detail', '')}".strip()
-    return why or ""
+    return why

@@ -114,6 +114,10 @@ class FakeLedger:
             )
         ]
 
+    def entries(self) -> Sequence[Entry]:
+        """Give the whole journal."""
+        return self._entries
+
     def put(self, sale: Sale) -> None:
         """Put a sale there as no till would, without an entry."""
         self._sales[sale.number] = sale

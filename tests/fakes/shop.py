@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from pos.core.duty import Duty
 from pos.core.money import Money
 from pos.core.outlet import Outlet, read_outlets
 from pos.core.payment import Payment
@@ -61,6 +62,7 @@ def open_shop() -> FakeShop:
         gateway=gateway,
         paper=paper,
         clock=clock,
+        duty=Duty(clock),
         chance=FakeChance(),
         announcer=heard,
         outlets=shipped_outlets(),
