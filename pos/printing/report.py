@@ -37,7 +37,7 @@ def blocks(voice: Voice, sheet: ReportSheet) -> Iterator[Block]:
     said = fill(words.printed_by, name=sheet.printed_by) if sheet.printed_by else words.printed
     yield Pair(left=said, right=printed, size=Size.SMALL)
     if sheet.seal:
-        yield Text(text=f"{words.seal} {_in_fours(sheet.seal)}", size=Size.SMALL)
+        yield small(f"{words.seal} {_in_fours(sheet.seal)}")
     elif closing:
         yield bar(words.unsealed, Size.NORMAL)
 

@@ -14,11 +14,21 @@ import qrcode
 from PIL import Image, ImageDraw
 from qrcode.image.pil import PilImage
 
+from pos.core.day import Span, Tally
 from pos.core.money import Money
 from pos.core.outlet import Outlet, read_outlets
 from pos.core.payment import Picture
 from pos.core.sale import Sale, State
-from pos.core.sheet import SaleSheet, Shop
+from pos.core.sheet import (
+    Label,
+    ReportSheet,
+    Row,
+    SaleSheet,
+    Section,
+    Shop,
+    Tax,
+    TestSheet,
+)
 from pos.core.slip import Kind
 from pos.printing.compose import Composer
 
@@ -89,6 +99,63 @@ def withdrawn(outlet: str = "ALFAMART", **changes: Any) -> SaleSheet:
     closed = {"state": State.WITHDRAWN, "closed_at": NOW + timedelta(minutes=15)}
     facts = {"reason": "Pelanggan pindah ke QRIS", **closed}
     return sheet(outlet, kind=Kind.WITHDRAWN, **(facts | changes))
+
+
+def report(kind: Kind = Kind.Z, **changes: Any) -> ReportSheet:
+    """Make the report of a day as it is usual."""
+    sales = (
+        Row(label=Label.PAID, value=_tally(37, 4_820_000), strong=True),
+        Row(label=Label.LATE, value=_tally(1, 75_000)),
+        Row(label=Label.FEES, value=Money(16_280_055)),
+        Row(label=Label.NET, value=Money(465_719_945), strong=True),
+        Row(label=Label.SETTLED, value=_tally(30, 3_910_000)),
+    )
+    outlets = (
+        Row(label="Alfamart", value=_tally(21, 2_940_000)),
+        Row(label="Sahabat Sampoerna", value=_tally(16, 1_880_000)),
+    )
+    control = (
+        Row(label=Label.COPIES, value=1_003),
+        Row(label=Label.OPENED, value=NOW - timedelta(hours=6)),
+        Row(label=Label.LAST_NUMBER, value="K1-000482"),
+    )
+    made = ReportSheet(
+        kind=kind,
+        number="12" if kind is Kind.Z else "",
+        terminal="K1",
+        days=Span.day(date(2026, 11, 22)),
+        printed_at=NOW + timedelta(hours=7),
+        printed_by="Bu Ratna",
+        seal=bytes(range(32)) if kind is Kind.Z else b"",
+        sections=(
+            Section(title=Label.SALES, rows=sales),
+            Section(title=Label.BY_OUTLET, rows=outlets),
+            Section(title=Label.CONTROL, rows=control),
+        ),
+    )
+    return replace(made, **changes)
+
+
+def _tally(count: int, rupiah: int) -> Tally:
+    return Tally(count, Money.rupiah(rupiah))
+
+
+def trial(**changes: Any) -> TestSheet:
+    """Make the sheet of a test page."""
+    facts: dict[str, Any] = {"printer": "tcp://192.0.2.7", "profile": "TM-T20II"}
+    return TestSheet(printed_at=NOW, version="1.2.3", terminal="K1", **(facts | changes))
+
+
+def whole_shop(**changes: Any) -> Shop:
+    """Make a shop that uses all that a slip can say of it."""
+    full = Shop(
+        name="TOKO MAJU JAYA",
+        address=("Jl. Contoh 12, Yogyakarta", "0812-0000-0000"),
+        footer=("Barang yang sudah dibeli tidak dapat ditukar", "@tokomajujaya"),
+        logo=logo(),
+        tax=Tax(npwp="012345678901000", percent=11, amounts=True),
+    )
+    return replace(full, **changes)
 
 
 def composer(language: str = "id", shop: Shop = SHOP) -> Composer:

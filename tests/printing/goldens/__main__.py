@@ -7,14 +7,14 @@ from pathlib import Path
 from pos.printing.paint import ensure_gui
 from pos.printing.render import render
 from tests.printing.sheets import RESOURCES
-from tests.printing.test_goldens import GOLDENS, slip_of
+from tests.printing.test_goldens import GOLDENS
 
 if __name__ == "__main__":
     application = ensure_gui()
-    for name in GOLDENS:
-        kind, language, width = name.split("-")
+    for old in Path(__file__).parent.glob("*-*-*.*"):
+        old.unlink()
+    for golden in GOLDENS:
         for form, ending in (("png", "png"), ("text", "txt")):
-            content = render(
-                slip_of(kind, language), form, resources=RESOURCES, width_mm=int(width)
-            )
-            Path(__file__).with_name(f"{name}.{ending}").write_bytes(content)
+            slip, paper = golden.slip(), golden.paper
+            content = render(slip, form, resources=RESOURCES, paper=paper)
+            golden.file(ending).write_bytes(content)
