@@ -122,3 +122,19 @@ class Figures:
 
     def _made(self, states: frozenset[State]) -> Tally:
         return sum((self.made.get(state, Tally()) for state in State if state in states), Tally())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """What an owner looks at twice, of a stretch of the journal."""
+
+    copies: int = 0  # slips and receipts that were printed again
+    drawer: int = 0  # times that the drawer was told to open
+    approvals: int = 0  # acts that a manager's PIN allowed
+
+    def __add__(self, other: Control) -> Control:
+        return Control(
+            copies=self.copies + other.copies,
+            drawer=self.drawer + other.drawer,
+            approvals=self.approvals + other.approvals,
+        )

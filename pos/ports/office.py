@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from pathlib import Path
 from typing import Protocol
 
-from pos.core.day import Figures, Span, Tally
+from pos.core.day import Control, Figures, Span, Tally
+from pos.core.export import About, Form
 from pos.core.journal import Entry, Verb
 from pos.core.pin import wait_after
 from pos.core.sale import Sale
@@ -198,6 +200,13 @@ class FigureBook(Protocol):
         """Give the first business day on which anything was sold or paid."""
         ...
 
+    async def control(self, after: int, through: int | None = None) -> Control:
+        """Count what an owner looks at twice, in the entries after one, through another.
+
+        :param through: None: to the last.
+        """
+        ...
+
     async def count(self, span: Span) -> int:
         """Count the sales made or seen paid in a span."""
         ...
@@ -208,5 +217,56 @@ class FigureBook(Protocol):
         First those that were made on other days, then day by day, as they were made.
 
         :param after: the number of the last sale of the stretch before.
+        """
+        ...
+
+
+class Scribe(Protocol):
+    """Writes one export into one file; in any thread, one call after the other."""
+
+    def add(self, sales: Sequence[Sale]) -> None:
+        """Write a stretch of sales."""
+        ...
+
+    def finish(self, figures: Figures) -> None:
+        """Write the figures, and the last byte."""
+        ...
+
+    def drop(self) -> None:
+        """Let go of what is open; the file is removed by whoever made it."""
+        ...
+
+
+class Draft(Protocol):
+    """A file on its way; either it is finished or it is dropped."""
+
+    async def add(self, sales: Sequence[Sale]) -> None:
+        """Write a stretch of sales.
+
+        :raises ExportRefused: the disk would not have it.
+        """
+        ...
+
+    async def finish(self, figures: Figures) -> str:
+        """Write the figures, make the file durable and put it in its place; tell where.
+
+        :raises ExportRefused: that cannot be.
+        """
+        ...
+
+    async def drop(self) -> None:
+        """Give up: no file comes to be."""
+        ...
+
+
+class ExportRoom(Protocol):
+    """Where exports are written."""
+
+    async def begin(self, about: About, form: Form, target: Path) -> Draft:
+        """Begin a file.
+
+        :param target: a folder, then the file is named by what is in it and never takes a name
+            that is taken; or the very file, which must not be there.
+        :raises ExportRefused: it cannot be written there.
         """
         ...

@@ -14,7 +14,8 @@ from functools import partial
 from sqlalchemy import text
 from sqlmodel import Session
 
-from pos.core.day import Figures, Span, Tally
+from pos.core.day import Control, Figures, Span, Tally
+from pos.core.journal import Verb
 from pos.core.money import Money
 from pos.core.reckoning import QUARTER, Reckoning
 from pos.core.sale import Sale, State
@@ -52,6 +53,17 @@ SELECT min(day) FROM (
   SELECT min(paid_date) FROM sale WHERE paid_date IS NOT NULL
 ) AS days
 """)
+
+# Facts are canonical JSON: a quote within a value is escaped, so only a name is followed by one
+# and a colon.
+_CONTROL = text("""
+SELECT coalesce(sum(verb = :printed AND facts NOT LIKE '%"copy":"0"%'), 0),
+  coalesce(sum(verb = :drawer), 0),
+  coalesce(sum(facts LIKE '%"approved_by":%'), 0)
+FROM journal WHERE seq > :after AND seq <= :through
+""")
+_LAST_ENTRY = text("SELECT coalesce(max(seq), 0) FROM journal")
+_ENTRIES_AT_ONCE = 20_000  # so that a sale waits no longer than for a sum over a month
 
 
 def figures(session: Session, span: Span, *, zone: tzinfo, cutoff_hour: int) -> Figures:
@@ -103,6 +115,22 @@ def first_day(session: Session) -> date | None:
     return None if day is None else date.fromisoformat(day)
 
 
+def control(session: Session, after: int, through: int) -> Control:
+    """Count what an owner looks at twice, in a stretch of the journal."""
+    facts = {
+        "printed": Verb.PRINT_STARTED.value,
+        "drawer": Verb.DRAWER_OPENED.value,
+        "after": after,
+        "through": through,
+    }
+    copies, drawer, approvals = session.connection().execute(_CONTROL, facts).one()
+    return Control(copies=copies, drawer=drawer, approvals=approvals)
+
+
+def _last_entry(session: Session) -> int:
+    return int(session.connection().execute(_LAST_ENTRY).scalar_one())
+
+
 class SqliteFigures:
     """The ``FigureBook`` port."""
 
@@ -132,3 +160,12 @@ class SqliteFigures:
     async def of_span(self, span: Span, *, after: str = "", limit: int) -> Sequence[Sale]:
         """Give a stretch of the sales made or seen paid in a span, day by day."""
         return await self._read(partial(spans.of_span, span=span, after=after, limit=limit))
+
+    async def control(self, after: int, through: int | None = None) -> Control:
+        """Count what an owner looks at twice, in the entries after one, through another."""
+        end = await self._read(_last_entry) if through is None else through
+        found = Control()
+        for start in range(after, end, _ENTRIES_AT_ONCE):
+            stop = min(start + _ENTRIES_AT_ONCE, end)
+            found += await self._read(partial(control, after=start, through=stop))
+        return found
