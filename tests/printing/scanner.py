@@ -8,7 +8,7 @@ import zxingcpp
 from PIL import Image, ImageOps
 
 from pos.core.slip import Block, Kind, Slip
-from pos.printing.page import PAPERS
+from pos.printing.page import PAPERS, Paper
 from pos.printing.render import render
 from tests.printing.escpos_reader import Printer
 from tests.printing.sheets import RESOURCES
@@ -19,16 +19,17 @@ def scan(image: Image.Image) -> list[str]:
     return [found.text for found in zxingcpp.read_barcodes(ImageOps.expand(image, 40, fill=255))]
 
 
-def printed(slip: Slip, width_mm: int = 58) -> Image.Image:
+def printed(slip: Slip, paper: Paper | int = 58) -> Image.Image:
     """Give what a printer makes of the very bytes that are sent."""
-    content = render(slip, "escpos", resources=RESOURCES, width_mm=width_mm)
-    dots = PAPERS[width_mm].dots
-    return Printer(dots).read(content).picture(dots)
+    paper = paper if isinstance(paper, Paper) else PAPERS[paper]
+    content = render(slip, "escpos", resources=RESOURCES, paper=paper)
+    return Printer(paper.dots).read(content).picture(paper.dots)
 
 
-def painted(slip: Slip, width_mm: int = 58) -> Image.Image:
+def painted(slip: Slip, paper: Paper | int = 58) -> Image.Image:
     """Give the slip as a PNG."""
-    content = render(slip, "png", resources=RESOURCES, width_mm=width_mm)
+    paper = paper if isinstance(paper, Paper) else PAPERS[paper]
+    content = render(slip, "png", resources=RESOURCES, paper=paper)
     return Image.open(io.BytesIO(content)).convert("L")
 
 
