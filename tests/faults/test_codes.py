@@ -9,7 +9,7 @@ from tests.faults.shop import Shop
 
 UNKNOWN = ("000", "001", "006")
 AT_THE_DOOR = ("002", "003")
-REFUSED = ("004", "005", *(f"TXN000{number}" for number in range(1, 8)))
+REFUSED = (*AT_THE_DOOR, "004", "005", *(f"TXN000{number}" for number in range(1, 8)))
 
 
 @pytest.mark.parametrize("code", UNKNOWN)
@@ -25,9 +25,10 @@ async def test_trouble_at_the_provider_is_no_refusal(shop: Shop, code: str) -> N
 
 @pytest.mark.parametrize("code", AT_THE_DOOR)
 async def test_who_is_turned_away_at_the_door_is_told_so_at_once(shop: Shop, code: str) -> None:
-    shop.sandbox.script(kind="error", code=code, operation="create")
+    shop.sandbox.script(kind="error", code=code, times=None)  # looking is not allowed either
     sale = await shop.sell()
     assert (sale.state, sale.refusal) == (State.REFUSED, code)
+    assert len(shop.sandbox.requests(operation="list")) == 1
 
 
 @pytest.mark.parametrize("code", REFUSED)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import resource
 import sys
+from pathlib import Path
 
 import pytest
 
 from pos.core.attention import Kind as Cause
-from pos.core.errors import Garbled, GatewayError, NotTheProvider
+from pos.core.errors import Garbled, GatewayError, NotPrintable, NotTheProvider
 from pos.core.sale import Reason, State
+from pos.core.slip import Kind
+from pos.store.verify import verify
 from tests.faults.shop import Shop
 
 TWISTS = {
@@ -43,6 +46,43 @@ async def test_an_answer_about_something_else_never_opens_a_sale(
     assert shop.states == _FIRST | {State.REVIEW}
     (item,) = await shop.attention()
     assert item.kind.value == reason.value
+
+
+@pytest.mark.parametrize(
+    ("outlet", "other"), [("ALFAMART", "INDOMARET"), ("INDOMARET", "ALFAMART"), ("BCA", "BNI")]
+)
+async def test_a_code_for_another_outlet_or_bank_is_shown_to_nobody(
+    shop: Shop, tmp_path: Path, outlet: str, other: str
+) -> None:
+    shop.sandbox.script(kind="wrong-channel", operation="create")
+    sale = await shop.sell(outlet)
+    assert (sale.state, sale.reason, sale.code) == (State.REVIEW, Reason.OTHER_CHANNEL, None)
+    assert shop.states == _FIRST | {State.REVIEW}
+    (item,) = await shop.attention()
+    assert (item.kind, item.facts["answered_channel"]) == (Cause.OTHER_CHANNEL, other)
+    with pytest.raises(NotPrintable):
+        await shop.till.print_sheet(sale.number, Kind.SLIP)
+    await shop.close()
+    assert not verify(tmp_path / "kasir.db").findings  # the journal tells the sale all the same
+
+
+async def test_a_later_answer_for_another_outlet_never_pays_a_sale(
+    shop: Shop, tmp_path: Path
+) -> None:
+    sale = await shop.sell("ALFAMART")
+    shop.sandbox.pay(sale.reference_id)
+    shop.sandbox.script(kind="wrong-channel", operation="list")
+    sale = await shop.round()
+    assert (sale.state, sale.reason) == (State.REVIEW, Reason.OTHER_CHANNEL)
+    assert (await shop.round()).state is State.PAID  # and the truth leads out again
+    await shop.close()
+    assert not verify(tmp_path / "kasir.db").findings
+
+
+@pytest.mark.parametrize("outlet", ["QRIS", "SHOPEEPAY"])
+async def test_what_names_no_outlet_contradicts_none(shop: Shop, outlet: str) -> None:
+    shop.sandbox.script(kind="wrong-channel", operation="create")
+    assert (await shop.sell(outlet)).state is State.OPEN
 
 
 # An entry of another reference is not what was looked up: nothing is found.

@@ -101,6 +101,7 @@ class Shop:
         self.fuse = Fuse()
         self.claims: dict[str, Claim] = {}
         self.troubles: list[str] = []  # what must never have happened, seen while it did
+        self._arrived: dict[str, datetime] = {}  # the last request for each reference
         self.ledger: Ledger
         self.till: Till
         self.watcher: Watcher
@@ -202,9 +203,12 @@ class Shop:
 
         Not into a file: the test over the network does that, where the request is a real one.
         """
+        reference, now = json.loads(request)["reference"], self.provider_clock.now()
+        before, self._arrived[reference] = self._arrived.get(reference), now
+        if before is not None and now - before < Terms().quarantine:
+            self.troubles.append(f"{reference} came again after {now - before}")
         if not isinstance(self.ledger, FakeLedger):
             return
-        reference = json.loads(request)["reference"]
         sale = {kept.reference_id: kept for kept in self.ledger._sales.values()}.get(reference)
         if sale is None or sale.state is not State.SENDING or sale.request != request:
             self.troubles.append(f"{reference} went out while the books say {sale}")

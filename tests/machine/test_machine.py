@@ -24,6 +24,7 @@ from tests.machine.shop import Books, InFile, InMemory, Shop
 LONG = bool(os.environ.get("KASIR_LONG"))
 _PAID = {Status.PAID, Status.COMPLETED}
 _OPEN = {Status.PENDING, Status.PROCESSING}
+_UNKNOWN = {Reason.UNKNOWN_FOR_A_DAY, Reason.REFERENCE_TAKEN}
 
 which = st.integers(0, 50)
 fuses = st.sampled_from((0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12))
@@ -230,9 +231,8 @@ class Machine(RuleBasedStateMachine):
         shop.open()
         # A clock that was set back holds the same bytes back until it has caught up.
         shop.pass_time(self.set_back + 1)
-        shop.do(
-            shop.watcher._asking.greet()
-        )  # as the running watcher does first: the clocks are known
+        # As the running watcher does first: the clocks are known.
+        shop.do(shop.watcher._asking.greet())
         for _ in range(4):
             shop.do(shop.watcher.once())
             shop.pass_time(130)
@@ -267,16 +267,11 @@ class Machine(RuleBasedStateMachine):
 
 
 def _left_to_reconciling(sale: Sale, now: datetime) -> bool:
-    """Tell of which sales the watcher does not ask any more; the provider's list names them.
-
-    Refused means here: a repeat was refused, and two look-ups found nothing, because the list was
-    blind and the clock leapt over the quarantine.
-    """
+    """Tell of which sales the watcher does not ask any more; the provider's list names them."""
     over = now > sale.expires_at + Terms().watch_after_expiry
     return (
         sale.state is State.SETTLED
-        or (sale.state is State.REFUSED and sale.attempts > 1)
-        or (sale.state is State.REVIEW and sale.reason == Reason.UNKNOWN_FOR_A_DAY)
+        or (sale.state is State.REVIEW and sale.reason in _UNKNOWN)
         or (sale.state in CLOSED_FOR_CUSTOMER | {State.REVIEW} and over)
     )
 

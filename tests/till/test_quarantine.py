@@ -12,6 +12,7 @@ from pos.core.errors import BadParameter, Offline, OutsideLimits, TimedOut
 from pos.core.sale import Reason, Sale, State
 from pos.till.creation import resolve
 from pos.till.desk import Desk
+from pos.till.lived import Lived
 from tests.fakes.shop import FakeShop
 
 JUMPS = [timedelta(seconds=120), timedelta(hours=1), timedelta(hours=23)]
@@ -36,17 +37,7 @@ def jump(shop: FakeShop, by: timedelta) -> None:
 
 def another_process(shop: FakeShop) -> Desk:
     """Come to the same books with nothing remembered."""
-    old = shop.desk
-    return Desk(
-        ledger=old.ledger,
-        gateway=old.gateway,
-        paper=old.paper,
-        clock=old.clock,
-        chance=old.chance,
-        announcer=old.announcer,
-        outlets=old.outlets,
-        terms=old.terms,
-    )
+    return replace(shop.desk, announced={}, lived=Lived(), _raised=set())
 
 
 @pytest.mark.parametrize("step", JUMPS, ids=JUMP_IDS)
