@@ -88,7 +88,7 @@ class Figures:
     settled: Tally = Tally()  # the part of paid whose funds are free
     late: Tally = Tally()  # the part of paid that came after the sale was closed
     made: Mapping[State, Tally] = field(default_factory=dict)  # as they stand; none: absent
-    first_number: str = ""  # of the sales made
+    first_number: str = ""  # of the sales made: the first of the first day
     last_number: str = ""
     by_hour: Mapping[int, Tally] = field(default_factory=dict)  # local hour -> paid; quiet: absent
     by_outlet: Sequence[tuple[str, Tally]] = ()  # most money first

@@ -27,6 +27,7 @@ class Verb(StrEnum):
     DRAWER_ENDED = "drawer_ended"  # what is known of that pulse
     ATTENTION = "attention"  # something that a person must look at was found
     ATTENDED = "attended"  # a person closed it, with a note
+    EXPORTED = "exported"  # sales and figures left the till as a file; of no one sale
     RENEWED = "renewed"  # given up for a new code, though its own may still be paid
 
     # People; these concern no one sale.

@@ -64,7 +64,7 @@ class Reckoning:
     # --- sale by sale -------------------------------------------------------------------------
 
     def add(self, sale: Sale) -> None:
-        """Count a sale in; in the order of their making, each once."""
+        """Count a sale in, each once; day by day, and each day's as they were made."""
         if sale.business_date in self._span:
             self.made(sale.state, 1, sale.amount.sen)
             first = sale.number if self._numbers is None else self._numbers[0]

@@ -128,6 +128,7 @@ class Label(StrEnum):
     FAILED = "failed"
     REFUSED = "refused"
     REVIEW = "review"
+    CHECKING = "checking"  # whether a code exists is not known yet
     COPIES = "copies"
     DRAWER = "drawer"
     APPROVALS = "approvals"  # acts that a manager's PIN allowed

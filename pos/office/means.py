@@ -11,7 +11,14 @@ from pos.core.calendar import business_date
 from pos.core.duty import Duty
 from pos.core.errors import NameMissing
 from pos.ports import Chance, Clock
-from pos.ports.office import FigureBook, PinHasher, ShiftBook, StaffBook
+from pos.ports.office import (
+    ExportRoom,
+    FigureBook,
+    PinHasher,
+    ReportPress,
+    ShiftBook,
+    StaffBook,
+)
 
 log = logging.getLogger("kasir.office")
 
@@ -26,6 +33,7 @@ class Terms:
     cutoff_hour: int = 0
     blind_close: bool = False
     command: bool = False  # a command, not a window: nobody is signed in until a PIN
+    practice: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -41,6 +49,8 @@ class Means:
     duty: Duty
     terms: Terms
     skew: Callable[[], timedelta] = timedelta  # the provider's clock minus ours, as far as known
+    press: ReportPress | None = None  # None: reports are not printed here
+    exports: ExportRoom | None = None  # None: nothing is exported here
 
     @property
     def actor(self) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pos.core.duty import Duty
 from pos.office.closing import Closing
+from pos.office.day import Days
+from pos.office.exporting import Exporting
 from pos.office.means import Means
 from pos.office.people import People
 from pos.office.shifts import Shifts
@@ -19,6 +21,8 @@ class Office:
         self.people = People(means, self.sign_in)
         self.shifts = Shifts(means, self.sign_in)
         self.closing = Closing(means)
+        self.days = Days(means)
+        self.exporting = Exporting(means)
 
     @property
     def duty(self) -> Duty:

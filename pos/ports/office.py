@@ -16,8 +16,10 @@ from pos.core.export import About, Form
 from pos.core.journal import Entry, Verb
 from pos.core.pin import wait_after
 from pos.core.sale import Sale
+from pos.core.sheet import Sheet
 from pos.core.shift import Shift, ZReport
 from pos.core.staff import Person, Role
+from pos.ports.printing import PrintJob
 
 
 class PinHasher(Protocol):
@@ -217,6 +219,17 @@ class FigureBook(Protocol):
         First those that were made on other days, then day by day, as they were made.
 
         :param after: the number of the last sale of the stretch before.
+        """
+        ...
+
+
+class ReportPress(Protocol):
+    """Prints reports: the till's own queue."""
+
+    async def print_sheet(self, sheet: Sheet, subject: str) -> PrintJob:
+        """Print a sheet.
+
+        :param subject: what copies are counted by.
         """
         ...
 

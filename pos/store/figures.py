@@ -39,10 +39,18 @@ SELECT paid_at / :quarter AS quarter, count(*), sum(amount / :billion), sum(amou
 FROM sale WHERE paid_date BETWEEN :first AND :last GROUP BY quarter
 """)
 _MADE = text("""
-SELECT state, count(*), sum(amount / :billion), sum(amount % :billion), min(id), max(id)
+SELECT state, count(*), sum(amount / :billion), sum(amount % :billion)
 FROM sale WHERE business_date BETWEEN :first AND :last GROUP BY state
 """)
-_NUMBER = text("SELECT number FROM sale WHERE id = :id")
+# The key is added to nothing, so that the day's index is asked instead of the table in its order.
+_FIRST_NUMBER = text("""
+SELECT number FROM sale WHERE id = (SELECT min(id + 0) FROM sale WHERE business_date =
+  (SELECT min(business_date) FROM sale WHERE business_date BETWEEN :first AND :last))
+""")
+_LAST_NUMBER = text("""
+SELECT number FROM sale WHERE id = (SELECT max(id + 0) FROM sale WHERE business_date =
+  (SELECT max(business_date) FROM sale WHERE business_date BETWEEN :first AND :last))
+""")
 _PAID_UNTIL = text("""
 SELECT count(*), coalesce(sum(amount / :billion), 0), coalesce(sum(amount % :billion), 0)
 FROM sale WHERE paid_date BETWEEN :first AND :last AND paid_at < :until
@@ -57,9 +65,9 @@ SELECT min(day) FROM (
 # Facts are canonical JSON: a quote within a value is escaped, so only a name is followed by one
 # and a colon.
 _CONTROL = text("""
-SELECT coalesce(sum(verb = :printed AND facts NOT LIKE '%"copy":"0"%'), 0),
-  coalesce(sum(verb = :drawer), 0),
-  coalesce(sum(facts LIKE '%"approved_by":%'), 0)
+SELECT count(CASE WHEN verb = :printed AND facts NOT LIKE '%"copy":"0"%' THEN 1 END),
+  count(CASE WHEN verb = :drawer THEN 1 END),
+  count(CASE WHEN facts LIKE '%"approved_by":%' THEN 1 END)
 FROM journal WHERE seq > :after AND seq <= :through
 """)
 _LAST_ENTRY = text("SELECT coalesce(max(seq), 0) FROM journal")
@@ -84,22 +92,20 @@ def figures(session: Session, span: Span, *, zone: tzinfo, cutoff_hour: int) -> 
         _QUARTERS, {**days, "quarter": _QUARTER}
     ):
         sums.quarter(quarter, count, _sen(high, low))
-    ends: list[int] = []
-    for state, count, high, low, first, last in session.connection().execute(_MADE, days):
+    for state, count, high, low in session.connection().execute(_MADE, days):
         sums.made(State(state), count, _sen(high, low))
-        ends += (first, last)
-    if ends:
-        sums.numbered(_number(session, min(ends)), _number(session, max(ends)))
+    first, last = (
+        session.connection().execute(ask, spans.days_of(span)).scalar()
+        for ask in (_FIRST_NUMBER, _LAST_NUMBER)
+    )
+    if first and last:
+        sums.numbered(first, last)
     return sums.figures()
 
 
 def _sen(high: int, low: int) -> int:
     # Engines with larger sums give them as decimals.
     return int(high) * _BILLION + int(low)
-
-
-def _number(session: Session, key: int) -> str:
-    return str(session.connection().execute(_NUMBER, {"id": key}).scalar_one())
 
 
 def paid_until(session: Session, span: Span, until: datetime) -> Tally:
