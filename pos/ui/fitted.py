@@ -13,6 +13,7 @@ from pos.ui import theme
 from pos.ui.widgets import PlainLabel
 
 _SMALLEST = 20
+_SMALLEST_OF_SMALL = 13  # a figure on a card may shrink further than what is read aloud
 CODE_SPACING = 0.03  # of the type size, between the figures of a code
 
 
@@ -20,10 +21,15 @@ class FittedLabel(PlainLabel):
     """One line in bold, from its largest size in pixels down to what fits."""
 
     def __init__(
-        self, *, largest: Literal[40, 64, 84], spacing: float = 0.0, parent: QWidget | None = None
+        self,
+        *,
+        largest: Literal[26, 40, 64, 84],
+        spacing: float = 0.0,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(size=largest, weight="bold", parent=parent)
         self._largest: int = largest
+        self._smallest = _SMALLEST_OF_SMALL if largest == 26 else _SMALLEST
         self._spacing = spacing
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -39,7 +45,7 @@ class FittedLabel(PlainLabel):
         """Give the size in pixels at which the text stands now."""
         room = self.contentsRect().width()
         size = self._largest
-        while size > _SMALLEST and self.text_width(size) > room:
+        while size > self._smallest and self.text_width(size) > room:
             size -= 1
         return size
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from pos.core.calendar import zone_word
 
 translate = QCoreApplication.translate  # the name by which lupdate finds the sentences
+_TO = "\N{EN DASH}"
 
 
 def _months() -> tuple[str, ...]:
@@ -42,6 +43,73 @@ def _weekdays() -> tuple[str, ...]:
         translate("formats", "Sat"),
         translate("formats", "Sun"),
     )
+
+
+def _full_months() -> tuple[str, ...]:
+    return (
+        translate("formats", "January"),
+        translate("formats", "February"),
+        translate("formats", "March"),
+        translate("formats", "April"),
+        translate("formats", "May", "the whole name"),
+        translate("formats", "June"),
+        translate("formats", "July"),
+        translate("formats", "August"),
+        translate("formats", "September"),
+        translate("formats", "October"),
+        translate("formats", "November"),
+        translate("formats", "December"),
+    )
+
+
+def _full_weekdays() -> tuple[str, ...]:
+    return (
+        translate("formats", "Monday"),
+        translate("formats", "Tuesday"),
+        translate("formats", "Wednesday"),
+        translate("formats", "Thursday"),
+        translate("formats", "Friday"),
+        translate("formats", "Saturday"),
+        translate("formats", "Sunday"),
+    )
+
+
+def weekday(day: date) -> str:
+    """Name the day of the week: ``Sunday``."""
+    return _full_weekdays()[day.weekday()]
+
+
+def month_name(day: date) -> str:
+    """Write the month of a day: ``November 2026``."""
+    return f"{_full_months()[day.month - 1]} {day.year}"
+
+
+def long_date(day: date) -> str:
+    """Write a date in full: ``Sunday 22 November 2026``."""
+    return f"{weekday(day)} {day.day} {month_name(day)}"
+
+
+def dates(first: date, last: date) -> str:
+    """Write a span of days as shortly as it stays clear: ``16 - 22 Nov 2026``."""
+    if first == last:
+        return full_date(first)
+    if first.year != last.year:
+        return f"{full_date(first)} {_TO} {full_date(last)}"
+    if first.month != last.month:
+        return f"{first.day} {_months()[first.month - 1]} {_TO} {full_date(last)}"
+    return f"{first.day} {_TO} {full_date(last)}"
+
+
+def percent(permille: int) -> str:
+    """Write tenths of a percent: ``3,4 %``."""
+    whole, tenth = divmod(abs(permille), 10)
+    sign = "-" if permille < 0 else ""
+    return f"{sign}{whole},{tenth} %" if tenth else f"{sign}{whole} %"
+
+
+def figures(count: int) -> str:
+    """Write a count with its thousands grouped: ``12.480``."""
+    return f"{count:,}".replace(",", ".")
 
 
 def full_date(day: date) -> str:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
 from pos.core import errors
 from pos.core.sale import RESOLVING, TAKEN, Reason, Sale, State
-from pos.ui.formats import clock_time, length, short_countdown
+from pos.ui.formats import clock_time, full_date, length, short_countdown
 from pos.ui.words.at_the_till import AT_THE_TILL
+from pos.ui.words.office import OFFICE
 from pos.ui.words.outside import OUTSIDE
 from pos.ui.words.pair import Words
 from pos.ui.words.states import REASONS, SHORT, STATES
@@ -39,7 +40,7 @@ PillKind = Literal["ok", "warn", "bad", "quiet"]
 
 translate = QCoreApplication.translate  # the name by which lupdate finds the sentences
 
-_ERRORS: Mapping[type[errors.KasirError], Words] = {**AT_THE_TILL, **OUTSIDE}
+_ERRORS: Mapping[type[errors.KasirError], Words] = {**AT_THE_TILL, **OFFICE, **OUTSIDE}
 
 # The contract's error table, as far as a refused sale remembers it.
 _REFUSALS: Mapping[str, type[errors.Refusal]] = {
@@ -168,6 +169,8 @@ def _facts(error: BaseException) -> Mapping[str, str]:
 def _as_text(name: str, value: object) -> str:
     if isinstance(value, timedelta):
         return length(value)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return full_date(value)
     if isinstance(value, tuple):
         return ", ".join(str(part) for part in value)
     if name == "state" and value in set(State):

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from pos.core.code import grouped
 from pos.core.override import override
-from pos.core.sale import Sale
+from pos.core.sale import Sale, State
 from pos.ui import theme
 from pos.ui.bridge import Bridge
 from pos.ui.formats import clock_time, full_date, short_date
@@ -123,28 +123,15 @@ class SaleRow(QStyledItemDelegate):
     def _paint_sale(self, painter: QPainter, columns: Columns, sale: Sale) -> None:
         zone = self._bridge.preferences.zone
         made = _made(sale.created_at, self._bridge.now(), zone)
-        _write(painter, columns.made, made, 13, "ink2")
-        _write(painter, columns.number, sale.number, 13, "ink2")
+        write(painter, columns.made, made, 13, "ink2")
+        write(painter, columns.number, sale.number, 13, "ink2")
         amount = columns.amount
-        _write(painter, amount, str(sale.amount), 15, "ink", weight=QFont.Weight.DemiBold)
-        _write(painter, columns.place, place_text(sale, self._bridge), 15, "ink")
+        write(painter, amount, str(sale.amount), 15, "ink", weight=QFont.Weight.DemiBold)
+        write(painter, columns.place, place_text(sale, self._bridge), 15, "ink")
         note = " · ".join(part for part in (sale.note, sale.cashier) if part)
-        _write(painter, columns.note, note, 13, "ink2")
-        self._paint_pill(painter, columns.state, sale, self._bridge.now(), zone)
-
-    def _paint_pill(
-        self, painter: QPainter, area: QRect, sale: Sale, now: datetime, zone: tzinfo
-    ) -> None:
-        word = short_state(sale, now, zone)
-        ground, ink = _GROUNDS[state_kind(sale.state)]
-        width = QFontMetrics(_face(12, QFont.Weight.DemiBold)).horizontalAdvance(word) + 20
-        pill = QRect(area.right() - width + 1, area.center().y() - 12, width, 26)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(ground))
-        painter.drawRoundedRect(pill, 13, 13)
-        centre = Qt.AlignmentFlag.AlignCenter
-        _write(painter, pill, word, 12, ink, weight=QFont.Weight.DemiBold, align=centre)
+        write(painter, columns.note, note, 13, "ink2")
+        word = short_state(sale, self._bridge.now(), zone)
+        paint_pill(painter, columns.state, word, sale.state)
 
 
 class SalesHead(QWidget):
@@ -183,11 +170,11 @@ class SalesHead(QWidget):
             (columns.place, translate("sales", "Outlet and code")),
             (columns.note, translate("sales", "Note and cashier")),
         ):
-            _write(painter, area, word, 13, "ink2", weight=QFont.Weight.Medium)
+            write(painter, area, word, 13, "ink2", weight=QFont.Weight.Medium)
         status = translate("sales", "Status")
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         weight = QFont.Weight.Medium
-        _write(painter, columns.state, status, 13, "ink2", weight=weight, align=right)
+        write(painter, columns.state, status, 13, "ink2", weight=weight, align=right)
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
 
 
@@ -198,7 +185,20 @@ def _made(instant: datetime, now: datetime, zone: tzinfo) -> str:
     return f"{short_date(instant, zone)} · {clock_time(instant, zone)}"
 
 
-def _write(
+def paint_pill(painter: QPainter, area: QRect, word: str, state: State) -> None:
+    """Paint the word of a state on its ground, at the right end of an area."""
+    ground, ink = _GROUNDS[state_kind(state)]
+    width = QFontMetrics(_face(12, QFont.Weight.DemiBold)).horizontalAdvance(word) + 20
+    pill = QRect(area.right() - width + 1, area.center().y() - 12, width, 26)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour(ground))
+    painter.drawRoundedRect(pill, 13, 13)
+    centre = Qt.AlignmentFlag.AlignCenter
+    write(painter, pill, word, 12, ink, weight=QFont.Weight.DemiBold, align=centre)
+
+
+def write(
     painter: QPainter,
     area: QRect,
     text: str,
@@ -208,6 +208,7 @@ def _write(
     weight: QFont.Weight = QFont.Weight.Normal,
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
 ) -> None:
+    """Write one line into an area; what does not fit ends in an ellipsis."""
     if area.width() <= 0 or not text:
         return
     face = _face(size, weight)

@@ -39,15 +39,22 @@ class SalesModel(QAbstractListModel):
     counted = Signal(int)
 
     def __init__(
-        self, bridge: Bridge, text_of: Callable[[Sale], str], parent: QObject | None = None
+        self,
+        bridge: Bridge,
+        text_of: Callable[[Sale], str],
+        parent: QObject | None = None,
+        *,
+        task: str = "sales",
     ) -> None:
         """Start empty.
 
         :param text_of: gives a row in words, for assistive tools.
+        :param task: the name under which the rows are fetched; one of each at a time.
         """
         super().__init__(parent)
         self._bridge = bridge
         self._text_of = text_of
+        self._task = task
         self._query = Query()
         self._count = 0
         self._pages: OrderedDict[int, Sequence[Sale]] = OrderedDict()
@@ -113,7 +120,7 @@ class SalesModel(QAbstractListModel):
     def _work(self) -> None:
         if self._working or not (self._uncounted or self._wanted):
             return
-        if not self._bridge.tasks.start("sales", self._fetch):
+        if not self._bridge.tasks.start(self._task, self._fetch):
             # The last task of this name ended just now, and is not let go of yet.
             QTimer.singleShot(_RETRY, self, self._work)
 
@@ -127,7 +134,7 @@ class SalesModel(QAbstractListModel):
             self._wanted.clear()
             self._uncounted = False
             words = explain(error)
-            self._bridge.say("sales", f"{words.title}. {words.text}", "bad")
+            self._bridge.say(self._task, f"{words.title}. {words.text}", "bad")
         finally:
             self._working = False
 

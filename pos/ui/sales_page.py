@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHeaderView,
-    QStackedLayout,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from pos.core.calendar import zone_word
 from pos.core.override import override
@@ -20,8 +13,9 @@ from pos.ports import Query
 from pos.ui.bridge import Bridge
 from pos.ui.messages import fill
 from pos.ui.sale_details import SaleDetails
-from pos.ui.sale_row import ROW, SaleRow, SalesHead, text_of
+from pos.ui.sale_row import SaleRow, SalesHead, text_of
 from pos.ui.sales_filters import SalesFilters
+from pos.ui.sales_list import SalesList
 from pos.ui.sales_model import SalesModel
 from pos.ui.widgets import Card, PlainLabel
 
@@ -43,7 +37,7 @@ class SalesPage(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._filters = SalesFilters(bridge)
-        self._list = _List()
+        self._list = SalesList()
         self._head = SalesHead(
             lambda: zone_word(bridge.now(), bridge.preferences.zone),
             lambda: self._list.width() - self._list.viewport().width(),
@@ -200,42 +194,3 @@ class SalesPage(QWidget):
     def _on_scrolled(self) -> None:
         if self._stale and self.isVisible() and self._list.verticalScrollBar().value() == 0:
             self._refresh.start()
-
-
-class _List(QTableView):
-    """The rows; Enter or a click opens one.
-
-    A table of one column: Qt's list view asks for every row when it lays itself out, a quarter
-    of a second of stillness at 200,000 sales; a table knows them all by their one height.
-    """
-
-    chosen = Signal(QModelIndex)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setStretchLastSection(True)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(ROW)
-        self.verticalHeader().setDefaultSectionSize(ROW)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.clicked.connect(self.chosen)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.currentIndex().isValid() and not event.isAutoRepeat():
-                self.chosen.emit(self.currentIndex())
-            return
-        if event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-            return
-        super().keyPressEvent(event)

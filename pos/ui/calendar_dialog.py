@@ -1,0 +1,59 @@
+"""A day is chosen from a sheet of its month, by keys or with a finger."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
+from PySide6.QtWidgets import QCalendarWidget, QWidget
+
+from pos.core.override import override
+from pos.ui.question import Question
+
+translate = QCoreApplication.translate
+
+_LOCALES = {"id": QLocale.Language.Indonesian, "en": QLocale.Language.English}
+
+
+class CalendarDialog(Question):
+    """Asks for a day up to today."""
+
+    def __init__(
+        self, day: date, today: date, language: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent, "calendar", width=480)
+        self._calendar = QCalendarWidget()
+        calendar = self._calendar
+        calendar.setObjectName("calendar")
+        calendar.setLocale(QLocale(_LOCALES.get(language, QLocale.Language.English)))
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setMaximumDate(_in_qt(today))
+        calendar.setSelectedDate(_in_qt(day))
+        calendar.setMinimumHeight(340)
+        calendar.activated.connect(lambda _day: self.yes.click())
+        self.body.addWidget(calendar)
+
+    @property
+    def day(self) -> date:
+        """Give the day that is chosen."""
+        chosen = self._calendar.selectedDate()
+        return date(chosen.year(), chosen.month(), chosen.day())
+
+    @override
+    def say(self) -> None:
+        self.setWindowTitle(translate("day", "Choose a day"))
+        self.title.setText(translate("day", "Choose a day"))
+        self.setAccessibleName(self.title.text())
+        self.text.hide()
+        self.no.setText(translate("day", "Cancel"))
+        self.yes.setText(translate("day", "Show it"))
+        self.grow()
+
+    @override
+    def first(self) -> QWidget:
+        return self._calendar
+
+
+def _in_qt(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -1,0 +1,154 @@
+"""What went wrong with people, PINs, shifts, the end of the day and files that leave the till."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from pos.core import errors
+from pos.ui.words.pair import Words, untranslated
+
+OFFICE: Mapping[type[errors.KasirError], Words] = {
+    errors.NotPermitted: untranslated(
+        QT_TRANSLATE_NOOP("messages", "Not permitted"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Whoever is signed in may not do this. A manager can allow it once with their PIN.",
+        ),
+    ),
+    errors.TillLocked: untranslated(
+        QT_TRANSLATE_NOOP("messages", "The till is locked"),
+        QT_TRANSLATE_NOOP("messages", "Nothing was changed. Sign in, then do it again."),
+    ),
+    errors.ApprovalSpent: untranslated(
+        QT_TRANSLATE_NOOP("messages", "The approval holds no more"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "It is for one act, within a minute. Ask the manager again, then do it at once.",
+        ),
+    ),
+    errors.NotAManager: untranslated(
+        QT_TRANSLATE_NOOP("messages", "Not a manager"),
+        QT_TRANSLATE_NOOP(
+            "messages", "{person} may not approve this. Ask somebody who is a manager."
+        ),
+    ),
+    errors.WrongPin: untranslated(
+        QT_TRANSLATE_NOOP("messages", "The PIN is not right"),
+        QT_TRANSLATE_NOOP(
+            "messages", "This is not the PIN of {person}. Tries left before a wait: {tries_left}."
+        ),
+    ),
+    errors.SignInWaits: untranslated(
+        QT_TRANSLATE_NOOP("messages", "Too many wrong PINs"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "The next PIN is looked at in {seconds} seconds. A manager can end the wait with "
+            "their own PIN.",
+        ),
+    ),
+    errors.PinTooShort: untranslated(
+        QT_TRANSLATE_NOOP("messages", "PIN too short"),
+        QT_TRANSLATE_NOOP("messages", "A PIN has {shortest} digits or more."),
+    ),
+    errors.PinTrivial: untranslated(
+        QT_TRANSLATE_NOOP("messages", "PIN too easy to guess"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Many people would try this one first. Choose one without a pattern: no rows such as "
+            "123456, no repeats.",
+        ),
+    ),
+    errors.PinNotDigits: untranslated(
+        QT_TRANSLATE_NOOP("messages", "A PIN is made of digits"),
+        QT_TRANSLATE_NOOP("messages", "Type 6 to 12 digits and nothing else."),
+    ),
+    errors.PepperMissing: untranslated(
+        QT_TRANSLATE_NOOP("messages", "PINs cannot be checked on this computer"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "The secret that PINs are kept with is missing here, perhaps after a move or a "
+            "restore. A new PIN can be set with: kasir staff reset-pin",
+        ),
+    ),
+    errors.BadName: untranslated(
+        QT_TRANSLATE_NOOP("messages", "This name cannot be used"),
+        QT_TRANSLATE_NOOP(
+            "messages", "Write 1 to 40 letters that can be printed, and no name of Kasir's own."
+        ),
+    ),
+    errors.NameTaken: untranslated(
+        QT_TRANSLATE_NOOP("messages", "Somebody has this name"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "There is a {name} already, also if disabled. Choose a name that tells them apart.",
+        ),
+    ),
+    errors.NoSuchPerson: untranslated(
+        QT_TRANSLATE_NOOP("messages", "No such person"),
+        QT_TRANSLATE_NOOP(
+            "messages", "Nobody named {name} may sign in. Look at the list of people."
+        ),
+    ),
+    errors.LastManager: untranslated(
+        QT_TRANSLATE_NOOP("messages", "The last manager stays"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Without {name} nobody could look after the people. Add another manager first.",
+        ),
+    ),
+    errors.ManagerFirst: untranslated(
+        QT_TRANSLATE_NOOP("messages", "Begin with a manager"),
+        QT_TRANSLATE_NOOP(
+            "messages", "The first person of a shop is a manager: they can add the others."
+        ),
+    ),
+    errors.NotRenewable: untranslated(
+        QT_TRANSLATE_NOOP("messages", "No new code for this sale"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Only a sale whose code may still be paid gets a new one. {number} is: {state}.",
+        ),
+    ),
+    errors.ShiftOpen: untranslated(
+        QT_TRANSLATE_NOOP("messages", "A shift is open"),
+        QT_TRANSLATE_NOOP("messages", "{person} has a shift at this till. Close it first."),
+    ),
+    errors.NoShiftOpen: untranslated(
+        QT_TRANSLATE_NOOP("messages", "No shift is open"),
+        QT_TRANSLATE_NOOP("messages", "{person} has no shift at this till. Open one first."),
+    ),
+    errors.CountMissing: untranslated(
+        QT_TRANSLATE_NOOP("messages", "Count first"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Write how many sales were paid and how much they came to; then the shift closes.",
+        ),
+    ),
+    errors.DayClosed: untranslated(
+        QT_TRANSLATE_NOOP("messages", "This day is closed"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Report Z {number} closed {day} for good. It can be printed again as a copy.",
+        ),
+    ),
+    errors.DayNotOver: untranslated(
+        QT_TRANSLATE_NOOP("messages", "This day has not begun"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "{day} is in the future; today is {today}. Check the clock of this computer.",
+        ),
+    ),
+    errors.NoSuchReport: untranslated(
+        QT_TRANSLATE_NOOP("messages", "No such report"),
+        QT_TRANSLATE_NOOP("messages", "There is no report Z {number}. Look at the list of them."),
+    ),
+    errors.ExportRefused: untranslated(
+        QT_TRANSLATE_NOOP("messages", "The file could not be written"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "{path}: {why}. What was there before is as it was. Choose another folder or name.",
+        ),
+    ),
+}
