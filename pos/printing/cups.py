@@ -56,24 +56,24 @@ class Queue:
         return self.model == _RAW
 
 
-def look_up(name: str, *, seconds: float = STALL_SECONDS) -> Queue | None:
+def look_up(name: str) -> Queue | None:
     """Ask CUPS about a queue; None where it has none of that name, or is not there.
 
     :raises OSError: CUPS's programs are not installed, or do not answer.
     """
-    done = _run(["lpoptions", "-p", name], seconds=seconds)
+    done = _run(["lpoptions", "-p", name], seconds=STALL_SECONDS)
     facts = _facts(done.stdout.decode("utf-8", errors="replace"))
     return _queue(name, facts) if "printer-state" in facts else None
 
 
-def queue_names(*, seconds: float = STALL_SECONDS) -> list[str]:
+def queue_names() -> list[str]:
     """Name all queues of this machine; empty where CUPS is not there.
 
     :raises OSError: it does not answer.
     """
     if shutil.which("lpstat") is None:
         return []
-    done = _run(["lpstat", "-e"], seconds=seconds)
+    done = _run(["lpstat", "-e"], seconds=STALL_SECONDS)
     return done.stdout.decode("utf-8", errors="replace").split()
 
 

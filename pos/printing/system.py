@@ -191,7 +191,9 @@ class _Pages:
         page = printer.paperRect(printer.Unit.DevicePixel)
         left = round((page.width() - self._image.width() * scale) / 2)
         top = round(self._sheet.edge_mm * printer.resolution() / 25.4)
-        rows = max(1, int((page.height() - 2 * top + 1) / scale))
+        rows = self._image.height()
+        if self._sheet.height_mm is not None:
+            rows = max(1, int((page.height() - 2 * top) / scale))
         painter = QPainter()
         if not painter.begin(printer):
             return False

@@ -60,8 +60,8 @@ class Wire:
         return self.now
 
 
-def talk(wire: Wire, **facts: bool) -> Dialogue:
-    return Dialogue("tcp://here", clock=wire.clock, **facts)
+def talk(wire: Wire, *, asks: bool = True) -> Dialogue:
+    return Dialogue("tcp://here", asks=asks, clock=wire.clock)
 
 
 def test_a_printer_that_is_ready_gets_the_slip_and_confirms_it() -> None:

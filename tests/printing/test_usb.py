@@ -239,5 +239,5 @@ def test_a_cable_that_breaks_or_a_printer_that_takes_half_leaves_the_outcome_unk
 @pytest.mark.usefixtures("plugged")
 def test_a_missing_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "usb.core", None)
-    with pytest.raises(PrinterUnreachable, match="driver missing: usb[.]core"):
+    with pytest.raises(PrinterUnreachable, match=r"driver missing: usb\.core"):
         device().send(SLIP, "a")
