@@ -20,13 +20,18 @@ from pos.app.system import SystemChance, SystemClock
 from pos.config import places
 from pos.config.hosts import Environment, check_host, check_keys
 from pos.config.keys import find_journal_key
+from pos.config.pins import Argon2Hasher, NoPepper, Pepper
 from pos.config.settings import Settings, load_outlets, load_settings
+from pos.core.duty import Duty, Limits
 from pos.core.errors import BadSetting, ConfigurationError
 from pos.core.outlet import Outlet
 from pos.core.payment import Health, Picture
 from pos.core.printer import Drawer, Pin
 from pos.core.sheet import Shop
 from pos.gateway.client import HttpGateway
+from pos.office.means import Means
+from pos.office.means import Terms as OfficeTerms
+from pos.office.office import Office
 from pos.ports import Announcer
 from pos.printing.compose import Composer
 from pos.printing.files import PdfFolder
@@ -108,6 +113,8 @@ class House:
     caretaker: Caretaker
     care: Care
     desk: Desk
+    duty: Duty
+    office: Office
     gateway: HttpGateway
     press: Press
     composer: Composer
@@ -153,11 +160,34 @@ def drawer_of(plan: Plan) -> Drawer | None:
     )
 
 
+def office_terms_of(plan: Plan, *, command: bool = False) -> OfficeTerms:
+    """Give the office's terms as the settings have them."""
+    settings = plan.settings
+    return OfficeTerms(
+        terminal=settings.terminal,
+        cashier=settings.cashier,
+        zone=settings.zone,
+        cutoff_hour=settings.cutoff_hour,
+        blind_close=settings.blind_close,
+        command=command,
+    )
+
+
+def limits_of(plan: Plan) -> Limits:
+    """Give how long somebody stays signed in."""
+    minutes = plan.settings.idle_lock_minutes
+    return Limits(idle=timedelta(minutes=minutes) if minutes else None)
+
+
 @asynccontextmanager
-async def open_house(plan: Plan, announcer: Announcer) -> AsyncIterator[House]:
+async def open_house(
+    plan: Plan, announcer: Announcer, *, command: bool = False
+) -> AsyncIterator[House]:
     """Open the books, the line to the provider and the printer; close them in reverse.
 
     Missing or unfit keys do not keep the books shut: only what would send something raises.
+
+    :param command: for a command, where nobody is signed in until a PIN, and nothing locks.
 
     :raises StoreError: the books cannot be opened.
     :raises ConfigurationError: the printer's address is none that Kasir knows.
@@ -187,13 +217,31 @@ async def open_house(plan: Plan, announcer: Announcer) -> AsyncIterator[House]:
         # On the printer's own paper, and on a thread of its own: kept where the printer hangs.
         files = Press(settings.printer, composer=composer, device=PdfFolder("pdf", folder))
         stack.push_async_callback(files.close)
+        duty, chance = Duty(clock, limits_of(plan)), SystemChance()
+        office = Office(
+            Means(
+                staff=ledger.staff,
+                shifts=ledger.shifts,
+                figures=ledger.figures,
+                hasher=Argon2Hasher(
+                    NoPepper() if plan.practice else Pepper(plan.folder, os.environ)
+                ),
+                clock=clock,
+                chance=chance,
+                duty=duty,
+                terms=office_terms_of(plan, command=command),
+                skew=lambda: gateway.health().clock_skew,
+            )
+        )
+        await office.sign_in.refresh()
         desk = Desk(
             ledger=ledger,
             gateway=gateway,
             paper=press,
             files=files,
             clock=clock,
-            chance=SystemChance(),
+            chance=chance,
+            duty=duty,
             announcer=announcer,
             outlets=plan.outlets,
             terms=terms_of(plan),
@@ -212,6 +260,8 @@ async def open_house(plan: Plan, announcer: Announcer) -> AsyncIterator[House]:
             caretaker=Caretaker(desk),
             care=ledger.care,
             desk=desk,
+            duty=duty,
+            office=office,
             gateway=gateway,
             press=press,
             composer=composer,

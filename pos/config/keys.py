@@ -60,6 +60,18 @@ class Kept(StrEnum):
     NOWHERE = "nowhere"  # nothing can be written here: there is no key
 
 
+@dataclass(frozen=True, slots=True)
+class Hiding:
+    """Under which names a secret of ours is kept."""
+
+    variable: str  # in the environment
+    file: Path  # in the data folder
+    name: str  # in the keyring, under ``SERVICE``
+
+
+JOURNAL = Hiding(VARIABLE, FILE, NAME)
+
+
 class Keyring(Protocol):
     """What we use of a keyring."""
 
@@ -87,16 +99,18 @@ def journal_key(
     *,
     find_keyring: Callable[[], Keyring | None] | None = None,
     make: bool = True,
+    hiding: Hiding = JOURNAL,
 ) -> JournalKey:
     """Find the journal's key for a data folder, or make it; takes its time, so not on the loop.
 
     :param make: make one where there is none; a mere check does not.
+    :param hiding: another secret of the same kind, kept beside it.
     :raises BadSetting: the environment names a key that is none; its value is not repeated.
     """
-    given = _from_environment(environment)
+    given = _from_environment(environment, hiding.variable)
     ring = _patiently(find_keyring or trusted_keyring)
-    filed = _read_file(folder / FILE)
-    ringed = _patiently(lambda: _from_ring(ring))
+    filed = _read_file(folder / hiding.file)
+    ringed = _patiently(lambda: _from_ring(ring, hiding.name))
     found = ((Kept.ENVIRONMENT, given), (Kept.FILE, filed), (Kept.KEYRING, ringed))
     known = tuple(dict.fromkeys(secret for _, secret in found if secret is not None))
     for kept, secret in found:
@@ -104,7 +118,7 @@ def journal_key(
             return JournalKey(kept=kept, secret=secret, known=known)
     if not make:
         return JournalKey(kept=Kept.NOWHERE, secret=None, known=known)
-    return _made(folder / FILE, ring)
+    return _made(folder / hiding.file, ring, hiding.name)
 
 
 async def find_journal_key(folder: Path, environment: Mapping[str, str]) -> JournalKey:
@@ -121,12 +135,12 @@ async def find_journal_key(folder: Path, environment: Mapping[str, str]) -> Jour
     return await asyncio.shield(asyncio.wrap_future(found))
 
 
-def _from_environment(environment: Mapping[str, str]) -> bytes | None:
-    text = environment.get(VARIABLE, "").strip()
+def _from_environment(environment: Mapping[str, str], variable: str) -> bytes | None:
+    text = environment.get(variable, "").strip()
     if not text:
         return None
     if (secret := _read(text)) is None:
-        raise BadSetting(key=VARIABLE, value="", allowed="64 hex figures")
+        raise BadSetting(key=variable, value="", allowed="64 hex figures")
     return secret
 
 
@@ -141,9 +155,9 @@ def _read(text: str | None) -> bytes | None:
 # --- making -----------------------------------------------------------------------------------
 
 
-def _made(path: Path, ring: Keyring | None) -> JournalKey:
+def _made(path: Path, ring: Keyring | None, name: str) -> JournalKey:
     secret = secrets.token_bytes(_BYTES)
-    if ring is not None and _patiently(lambda: _into_ring(ring, secret)):
+    if ring is not None and _patiently(lambda: _into_ring(ring, name, secret)):
         return JournalKey(kept=Kept.KEYRING, secret=secret, known=(secret,))
     try:
         _write_file(path, secret)
@@ -210,13 +224,13 @@ def _name_of(backend: object) -> str:
     return f"{type(backend).__module__}.{type(backend).__qualname__}"
 
 
-def _from_ring(ring: Keyring | None) -> bytes | None:
-    return None if ring is None else _read(ring.get_password(SERVICE, NAME))
+def _from_ring(ring: Keyring | None, name: str) -> bytes | None:
+    return None if ring is None else _read(ring.get_password(SERVICE, name))
 
 
-def _into_ring(ring: Keyring, secret: bytes) -> bool:
-    ring.set_password(SERVICE, NAME, secret.hex())
-    return _from_ring(ring) == secret
+def _into_ring(ring: Keyring, name: str, secret: bytes) -> bool:
+    ring.set_password(SERVICE, name, secret.hex())
+    return _from_ring(ring, name) == secret
 
 
 def _patiently(work: Callable[[], T | None]) -> T | None:

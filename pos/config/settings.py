@@ -52,6 +52,11 @@ class Settings(BaseSettings):
     terminal: str = Field(default="K1", pattern=r"^[A-Z0-9]{1,8}$")
     cashier: str = Field(default="", max_length=40)
 
+    # Where the shop has more than one person: how long nobody may be there before the till locks
+    # (0: it does not by itself), and whether cashiers see nothing that a total could be told from.
+    idle_lock_minutes: int = Field(default=3, ge=0, le=120)
+    blind_close: bool = False
+
     shop_name: str = Field(default="", max_length=60)
     shop_address: _Lines = ()
     shop_footer: _Lines = ()

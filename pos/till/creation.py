@@ -7,7 +7,7 @@ the step taken and looks up instead.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -33,8 +33,11 @@ from pos.till.lived import Moment
 _LAIN = timedelta(minutes=2)  # an INTENT older than this was not begun by a sale under way
 
 
-async def begin(desk: Desk, draft: CheckedDraft) -> Sale:
-    """Give the sale its number, reference and exact request, durably; nothing is sent yet."""
+async def begin(desk: Desk, draft: CheckedDraft, *, facts: Mapping[str, str] | None = None) -> Sale:
+    """Give the sale its number, reference and exact request, durably; nothing is sent yet.
+
+    :param facts: what its entry tells besides.
+    """
     now = desk.clock.now()
     provider_now = desk.provider_now()
     token = desk.chance.token()
@@ -43,7 +46,9 @@ async def begin(desk: Desk, draft: CheckedDraft) -> Sale:
         order = draft.order(f"{number}-{token}", number, desk.terms.display_name, provider_now)
         return draft.sale(order, number, desk.gateway.encode(order), now, desk.terms)
 
-    sale = await desk.ledger.begin(desk.terms.terminal, make, actor=draft.cashier or "till")
+    sale = await desk.ledger.begin(
+        desk.terms.terminal, make, actor=draft.cashier or "till", facts=facts
+    )
     desk.announcer.sale_changed(None, sale)
     return sale
 

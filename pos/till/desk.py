@@ -9,6 +9,7 @@ from datetime import datetime
 
 from pos.core import attention
 from pos.core.attention import Item, arising
+from pos.core.duty import Duty
 from pos.core.errors import ConfigurationError, NoSuchSale
 from pos.core.journal import Verb, difference
 from pos.core.outlet import Outlet
@@ -53,6 +54,7 @@ class Desk:
     files: Paper | None = None  # where a slip is kept that is not printed
     clock: Clock
     chance: Chance
+    duty: Duty  # the office's own
     announcer: Announcer
     outlets: Sequence[Outlet]
     terms: Terms
@@ -61,6 +63,11 @@ class Desk:
     _raised: set[str] = field(default_factory=set)
     announced: dict[str, int] = field(default_factory=dict)  # number -> the version last told
     lived: Lived = field(default_factory=Lived)
+
+    @property
+    def actor(self) -> str:
+        """Name who acts, for the journal: whoever is signed in, else the settings' cashier."""
+        return self.duty.now.name or self.terms.cashier or TILL
 
     def provider_now(self) -> datetime:
         """Give now by the provider's clock, as far as it is known."""

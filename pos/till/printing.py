@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pos.core.duty import Duty, anybody, approved, needs
 from pos.core.errors import NoDrawer, PrinterError, PrinterUnreachable, ReasonMissing
 from pos.core.journal import Verb
 from pos.core.sale import Sale
 from pos.core.sheet import SaleSheet, Sheet
 from pos.core.slip import JobState, Kind
+from pos.core.staff import Approval, Right
 from pos.ports import PrintJob
 from pos.till.desk import TILL, Desk
 from pos.till.draft import clean_note
@@ -20,6 +22,7 @@ from pos.till.prints import (
     sheet_of,
 )
 from pos.till.queue import PrintQueue
+from pos.till.renewal import is_renewed
 from pos.till.source import AtHand
 
 
@@ -31,21 +34,29 @@ class Printing:
         self.watch = PrinterWatch(desk)
         self.queue = PrintQueue(desk, self.watch)
 
+    @property
+    def duty(self) -> Duty:
+        """Give who is on duty."""
+        return self._desk.duty
+
+    @needs(Right.PRINT)
     async def print_sale(self, number: str, kind: Kind) -> PrintJob:
         """Print a slip of a sale, marked as a copy from the second one on.
 
         :raises NotPrintable: there is nothing true to print.
         """
-        return await self.queue.print(SaleSource(self._desk, number, kind), actor=self._actor())
+        return await self.queue.print(SaleSource(self._desk, number, kind), actor=self._desk.actor)
 
+    @needs(Right.PRINT)
     async def print_sheet(self, sheet: Sheet, subject: str) -> PrintJob:
         """Print what is no sale's: a test page, a report.
 
         :param subject: what copies are counted by; of a test page another one each time.
         """
         source = AtHand(sheet=sheet, subject=subject)
-        return await self.queue.print(source, actor=self._actor())
+        return await self.queue.print(source, actor=self._desk.actor)
 
+    @anybody
     async def print_after(self, before: Sale | None, after: Sale) -> PrintJob | None:
         """Print what prints by itself after a change, once; None where nothing does."""
         terms = self._desk.terms
@@ -54,9 +65,12 @@ class Printing:
             return None
         if kind is Kind.SLIP and self._desk.clock.now() - after.created_at > CUSTOMER_WAITS:
             return None  # the customer is gone; a live code must not lie in the tray
+        if kind is Kind.SLIP and await is_renewed(self._desk, after.number):
+            return None  # another code is in the customer's hands
         source = SaleSource(self._desk, after.number, kind)
         return await self.queue.print_first(source, actor=TILL)
 
+    @needs(Right.PRINT)
     async def keep(self, number: str, kind: Kind) -> PrintJob:
         """Keep a slip of a sale as a PDF, whatever the printer does; it counts like one on paper.
 
@@ -66,8 +80,9 @@ class Printing:
         if (files := self._desk.files) is None:
             raise PrinterUnreachable(address="", detail="no folder")
         source = SaleSource(self._desk, number, kind)
-        return await self.queue.keep(source, files, actor=self._actor())
+        return await self.queue.keep(source, files, actor=self._desk.actor)
 
+    @needs(Right.LOOK_UP)
     async def sheet(self, number: str, kind: Kind) -> SaleSheet:
         """Gather the facts of a slip that is shown, as a copy where one may lie on paper.
 
@@ -78,10 +93,9 @@ class Printing:
         copy = await on_paper(self._desk, sale.number, kind)
         return await sheet_of(self._desk, sale, kind, copy)
 
-    async def open_drawer(self, reason: str) -> JobState:
+    @needs(Right.OPEN_DRAWER)
+    async def open_drawer(self, reason: str, *, approval: Approval | None = None) -> JobState:
         """Open the drawer: the one way to it. The books know of it before the pulse leaves.
-
-        Who may do this is asked where the people of a shop are known, before this is called.
 
         :raises NoDrawer: none is set up.
         :raises ReasonMissing: no reason was given.
@@ -93,11 +107,12 @@ class Printing:
             raise NoDrawer
         if not (why := clean_note(reason)):
             raise ReasonMissing
-        prints, actor = self._desk.ledger.prints, self._actor()
+        prints, actor = self._desk.ledger.prints, self._desk.actor
         facts = {
             "reason": why,
             "terminal": self._desk.terms.terminal,
             "pin": str(drawer.pin.value),
+            **approved(approval),
         }
         await prints.note(Verb.DRAWER_OPENED, facts, actor=actor)
         state, detail = JobState.UNKNOWN, ""
@@ -112,6 +127,3 @@ class Printing:
             told = {"state": state.value, **({"detail": detail} if detail else {})}
             await prints.note(Verb.DRAWER_ENDED, told, actor=actor)
         return state
-
-    def _actor(self) -> str:
-        return self._desk.terms.cashier or TILL

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from pos.core.duty import Duty, anybody, approved, needs
 from pos.core.errors import GatewayError, NotWithdrawable, ReasonMissing
 from pos.core.journal import Entry, Verb
 from pos.core.outlet import Method, Outlet
@@ -11,12 +13,15 @@ from pos.core.payment import Picture
 from pos.core.sale import Sale, State, withdraw
 from pos.core.sheet import SaleSheet
 from pos.core.slip import Kind
+from pos.core.staff import Approval, Right
 from pos.ports import PrintJob, Query
-from pos.till import creation, prints
+from pos.till import creation, lookup, prints, renewal
 from pos.till.attention import Attention
 from pos.till.desk import Desk, log
 from pos.till.draft import Draft, check, clean_note
 from pos.till.printing import Printing
+
+FEW = 8  # of the last sales, where no total may be told from them
 
 
 class Till:
@@ -26,6 +31,11 @@ class Till:
         self._desk = desk
         self._attention = Attention(desk)
         self._printing = Printing(desk)
+
+    @property
+    def duty(self) -> Duty:
+        """Give who is on duty."""
+        return self._desk.duty
 
     @property
     def attention(self) -> Attention:
@@ -38,12 +48,14 @@ class Till:
         return self._printing
 
     @property
+    @anybody
     def outlets(self) -> Sequence[Outlet]:
         """Give the outlets as the settings have them."""
         return self._desk.outlets
 
     # --- selling ------------------------------------------------------------------------------
 
+    @needs(Right.SELL)
     async def sell(self, draft: Draft) -> Sale:
         """Ask for a payment and give the sale as it then stands.
 
@@ -56,11 +68,14 @@ class Till:
         """
         if self._desk.obstacle is not None:
             raise self._desk.obstacle
+        # Whoever is signed in sells, whatever name the draft may bear.
+        draft = replace(draft, cashier=self.duty.now.name or draft.cashier)
         checked = check(draft, self._desk.outlets, self._desk.terms)
         sale = await creation.begin(self._desk, checked)
         return await creation.deliver(self._desk, sale.number)
 
-    async def withdraw(self, number: str, reason: str) -> Sale:
+    @needs(Right.WITHDRAW, about="number")
+    async def withdraw(self, number: str, reason: str, *, approval: Approval | None = None) -> Sale:
         """Take a waiting sale back; its code stays payable at the outlet, and watched.
 
         A virtual account is cancelled at the provider too; other codes can only expire.
@@ -71,19 +86,44 @@ class Till:
         if not (why := clean_note(reason)):
             raise ReasonMissing
         now = self._desk.clock.now()
-        actor = self._desk.terms.cashier or "till"
 
         def step(kept: Sale) -> Sale:
             if kept.state is not State.OPEN:
                 raise NotWithdrawable(number=number, state=kept.state.value)
             return withdraw(kept, why, now)
 
-        change = await self._desk.change(number, step, verb=Verb.WITHDRAWN, actor=actor)
+        change = await self._desk.change(
+            number,
+            step,
+            verb=Verb.WITHDRAWN,
+            actor=self._desk.actor,
+            facts=approved(approval),
+        )
         await self._cancel_at_provider(change.after)
         return change.after
 
+    @needs(Right.RENEW, about="number")
+    async def renew(self, number: str, reason: str, *, approval: Approval | None = None) -> Sale:
+        """Give up a sale whose code may still be paid, and ask for a new one; give the new sale.
+
+        The old one is withdrawn, or found out about, and watched all the same.
+
+        :raises ReasonMissing: no reason was given.
+        :raises NotRenewable: its code is not live, or it has a new one already.
+        :raises InputError: such a sale is not possible any more; nothing was changed.
+        """
+        if not (why := clean_note(reason)):
+            raise ReasonMissing
+        if self._desk.obstacle is not None:
+            raise self._desk.obstacle
+        old, new = await renewal.renew(self._desk, number, why, approval)
+        sale = await creation.deliver(self._desk, new.number)
+        await self._cancel_at_provider(old)
+        return sale
+
     async def _cancel_at_provider(self, sale: Sale) -> None:
-        if sale.method != Method.VIRTUAL_ACCOUNT or sale.payment_id is None:
+        virtual = sale.method == Method.VIRTUAL_ACCOUNT
+        if not virtual or sale.payment_id is None or sale.state is not State.WITHDRAWN:
             return
         try:
             await self._desk.gateway.cancel(sale.payment_id)
@@ -93,6 +133,7 @@ class Till:
 
     # --- paper --------------------------------------------------------------------------------
 
+    @needs(Right.PRINT)
     async def print_sheet(self, number: str, kind: Kind) -> PrintJob:
         """Print the slip or receipt of a sale, marked as a copy from the second time on.
 
@@ -100,10 +141,12 @@ class Till:
         """
         return await self._printing.print_sale(number, kind)
 
+    @anybody
     async def print_after(self, before: Sale | None, after: Sale) -> PrintJob | None:
         """Print what prints by itself after a change, once; None where nothing does."""
         return await self._printing.print_after(before, after)
 
+    @needs(Right.LOOK_UP)
     async def sheet(self, number: str, kind: Kind) -> SaleSheet:
         """Gather the facts of a slip that is saved or shown instead of printed.
 
@@ -113,12 +156,14 @@ class Till:
         """
         return await self._printing.sheet(number, kind)
 
+    @needs(Right.LOOK_UP)
     async def picture(self, number: str) -> Picture | None:
         """Give a sale's QRIS picture, fetched when it is not kept yet; None when out of reach."""
         return await prints.picture_of(self._desk, await self._desk.sale(number))
 
     # --- looking things up --------------------------------------------------------------------
 
+    @needs(Right.LOOK_UP)
     async def sale(self, number: str) -> Sale:
         """Give one sale.
 
@@ -126,18 +171,34 @@ class Till:
         """
         return await self._desk.sale(number.strip().upper())
 
+    @needs(Right.LOOK_UP)
     async def history(self, number: str) -> Sequence[Entry]:
         """Give a sale's history, oldest first."""
         return await self._desk.ledger.history(number)
 
+    @needs(Right.LOOK_UP)
     async def recent(self, limit: int) -> Sequence[Sale]:
-        """Give the last sales, newest first."""
-        return await self._desk.ledger.recent(limit)
+        """Give the last sales, newest first; a few of them where no total may be told."""
+        few = min(limit, FEW) if self.duty.now.sees_no_totals else limit
+        return await self._desk.ledger.recent(few)
 
+    @needs(Right.LOOK_UP)
+    async def find(self, text: str) -> Sequence[Sale]:
+        """Give the sales of exactly this number or payment code, newest first.
+
+        :param text: as a person types or scans it; gaps and dashes within a code do not matter.
+        """
+        number = "".join(text.split()).upper()
+        if (sale := await self._desk.ledger.sale(number)) is not None:
+            return [sale]
+        return await lookup.by_code(self._desk.ledger, number.replace("-", ""))
+
+    @needs(Right.BROWSE)
     async def search(self, query: Query, *, limit: int, offset: int = 0) -> Sequence[Sale]:
         """Give a stretch of the sales that match, newest first."""
         return await self._desk.ledger.search(query, limit=limit, offset=offset)
 
+    @needs(Right.BROWSE)
     async def count(self, query: Query) -> int:
         """Count the sales that match."""
         return await self._desk.ledger.count(query)

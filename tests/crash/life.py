@@ -19,6 +19,7 @@ from typing import Self
 from urllib.parse import urlsplit
 
 from pos.app.system import SystemChance, SystemClock
+from pos.core.duty import Duty
 from pos.core.money import Money
 from pos.core.override import override
 from pos.core.sale import RESOLVING, TAKEN, State
@@ -197,6 +198,7 @@ async def live(job: Job) -> None:
             gateway=gateway,
             paper=FilePaper(folder / "paper.jsonl", doom),
             clock=clock,
+            duty=Duty(clock),
             chance=SystemChance(),
             announcer=screen,
             outlets=OUTLETS,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pos.app.system import SystemChance, SystemClock
 from pos.core.attention import Item
+from pos.core.duty import Duty
 from pos.core.money import Money
 from pos.core.override import override
 from pos.core.sale import Sale, State
@@ -70,6 +71,7 @@ class Shop:
             gateway=self.gateway,
             paper=self.paper,
             clock=clock,
+            duty=Duty(clock),
             chance=SystemChance(),
             announcer=self.heard,
             outlets=OUTLETS,

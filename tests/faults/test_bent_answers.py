@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from pos.core.duty import Duty
 from pos.core.errors import GatewayError
 from pos.core.money import Money
 from pos.core.sale import TAKEN, Sale, State
@@ -96,6 +97,7 @@ class BentShop:
             gateway=gateway,
             paper=FakePaper(),
             clock=self.clock,
+            duty=Duty(self.clock),
             chance=FakeChance(),
             announcer=Heard(),
             outlets=OUTLETS,

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol, TypeVar, cast
 
+from pos.core.duty import Duty
 from pos.core.errors import KasirError
 from pos.core.money import Money
 from pos.core.payment import Payment
@@ -128,6 +129,7 @@ class Shop:
             gateway=cast("Gateway", Fragile(self.provider, self.fuse)),
             paper=self.paper,
             clock=self.clock,
+            duty=Duty(self.clock),
             chance=self._chance,
             announcer=self._heard,
             outlets=OUTLETS,
