@@ -104,6 +104,23 @@ async def test_closing_does_not_hang_on_work_that_never_ends() -> None:
     assert not tasks.running("create")
 
 
-@pytest.mark.parametrize("seconds", [0.01])
-async def test_closing_with_nothing_to_do_returns_at_once(seconds: float) -> None:
-    await Tasks(Report()).close(seconds)
+async def test_closing_with_nothing_to_do_returns_at_once() -> None:
+    tasks = Tasks(Report())
+    with pytest.raises(StopIteration):  # it ends without giving anybody else a turn
+        tasks.close(3600).send(None)
+    assert not tasks.start("create", lambda: asyncio.sleep(0))
+
+
+async def test_what_closes_is_not_waited_for_by_itself() -> None:
+    tasks = Tasks(Report())
+    closed: list[float] = []
+
+    async def end() -> None:
+        begun = asyncio.get_running_loop().time()
+        await tasks.close(3600)
+        closed.append(asyncio.get_running_loop().time() - begun)
+
+    tasks.start("end", end)
+    await asyncio.sleep(0.05)
+    assert len(closed) == 1
+    assert closed[0] < 0.05
