@@ -98,8 +98,8 @@ class DayActs(QObject):
 
     async def _close_day(self) -> None:
         office = await self._bridge.office()
-        today, closed = self._today(), await office.closing.through()
-        begin = await office.days.first_day() if closed is None else closed + timedelta(days=1)
+        today, closed = await office.days.today(), await office.closing.through()
+        begin = await office.days.first() if closed is None else closed + timedelta(days=1)
         first = min(begin or today, today) if closed is None else begin
         if first is None or first > today:
             words = translate("day", "Today is closed already. Its Z report can be printed again.")

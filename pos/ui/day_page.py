@@ -6,13 +6,14 @@ most once in a while, and draws what it was told.
 
 from __future__ import annotations
 
-import asyncio
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos.core.day import Figures, Span, Tally
+from pos.core.calendar import business_date
+from pos.core.day import Figures
 from pos.core.errors import KasirError
 from pos.core.override import override
 from pos.core.sale import Sale
@@ -23,9 +24,10 @@ from pos.ui.chart_card import ChartCard
 from pos.ui.day_acts import DayActs
 from pos.ui.day_ledger import DayLedger
 from pos.ui.day_tools import DayTools
-from pos.ui.day_words import Moment, before_name, cards, until
+from pos.ui.day_words import before_name, cards
 from pos.ui.figure_cards import FigureCards
 from pos.ui.messages import explain
+from pos.ui.office import Comparison
 
 translate = QCoreApplication.translate
 
@@ -33,7 +35,7 @@ _AFTER_A_CHANGE = 1000  # ms: many changes make one look-up
 _ANYWAY = 30_000  # ms: another till, or a command, writes into the same books
 _RETRY = 20  # ms
 _ROOMY = 1000  # pixels of width
-_HIGH = 760  # pixels of height
+_HIGH = 680  # pixels of height
 
 
 class DayPage(QWidget):
@@ -45,10 +47,9 @@ class DayPage(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._now: Figures | None = None
-        self._before: Figures | None = None
-        self._then: Tally | None = None
+        self._before: Comparison | None = None
         self._wanted = False
-        self.tools = DayTools(self._moment().today)
+        self.tools = DayTools(self._today())
         self._acts = DayActs(bridge, self, self.tools)
         self._cards = FigureCards()
         self._chart = ChartCard()
@@ -110,45 +111,41 @@ class DayPage(QWidget):
             days = (await self._bridge.office()).days
             while self._wanted:
                 self._wanted = False
-                span, moment = self.tools.span, self._moment()
+                span = self.tools.span
                 now = await days.figures(span)
                 if span != self.tools.span:
                     continue
-                self._show(now, None, None)
-                before = await days.figures(span.before)
-                limit = until(span, moment)
-                then = before.paid if limit is None else await days.paid_until(span.before, limit)
+                self._show(now)
+                before = await days.before(span)
                 if span == self.tools.span:
-                    self._show(now, before, then)
-                await asyncio.sleep(0)
+                    self._before = before
+                    self._show(now)
         except KasirError as error:
             words = explain(error)
             self._bridge.say("day", f"{words.title}. {words.text}", "bad")
         else:
             self._bridge.hush("day")
 
-    def _show(self, now: Figures, before: Figures | None, then: Tally | None) -> None:
-        known = self._before is not None and self._before.span == now.span.before
-        if before is None and known:
-            before, then = self._before, self._then  # until the next answer, rather than a gap
-        self._now, self._before, self._then = now, before, then
+    def _show(self, now: Figures) -> None:
+        self._now = now
+        if self._before is not None and self._before.figures.span != now.span.before:
+            self._before = None  # else it stands until the next answer, rather than a gap
         self._draw()
 
     def _draw(self) -> None:
-        now = self._now
+        now, before = self._now, self._before
         if now is None or now.span != self.tools.span:
             return
-        reach, moment = self.tools.reach, self._moment()
-        self._cards.show_cards(cards(now, self._then, reach, moment))
-        word = before_name(now.span, reach, moment.today)
-        self._chart.show_figures(now, self._before, reach, word)
+        reach, today = self.tools.reach, self._today()
+        change = None if before is None else before.change_of(now.paid)
+        self._cards.show_cards(cards(now, change, reach, today))
+        word = before_name(now.span, reach, today)
+        self._chart.show_figures(now, None if before is None else before.figures, reach, word)
         self._parts.show_figures(now)
 
-    def _moment(self) -> Moment:
+    def _today(self) -> date:
         preferences = self._bridge.preferences
-        return Moment(
-            now=self._bridge.now(), zone=preferences.zone, cutoff_hour=preferences.cutoff_hour
-        )
+        return business_date(self._bridge.now(), preferences.zone, preferences.cutoff_hour)
 
     # --- what happens -------------------------------------------------------------------------
 
@@ -163,24 +160,21 @@ class DayPage(QWidget):
                 self._soon.start()
 
     def _on_preferences_changed(self) -> None:
-        self.tools.show_today(self._moment().today)
+        self.tools.show_today(self._today())
 
     def _permit(self) -> None:
         may = self._bridge.may
         self.tools.permit(export=may(Right.EXPORT), close=may(Right.CLOSE_DAY))
         if not may(Right.TOTALS):
             # Nothing of it stays in memory for whoever comes next.
-            self._now = self._before = self._then = None
-
-    def _span(self) -> Span:
-        return self.tools.span
+            self._now = self._before = None
 
     # --- Qt -----------------------------------------------------------------------------------
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.tools.show_today(self._moment().today)
+        self.tools.show_today(self._today())
         self._permit()
         self._anyway.start()
         self._ledger.show_span(self.tools.span)
@@ -214,10 +208,9 @@ class DayPage(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        gap = 16 if self.width() >= _ROOMY and self.height() >= 680 else 12
+        gap = 16 if self.width() >= _ROOMY and self.height() >= _HIGH else 12
         self._whole.setSpacing(gap)
         self._middle.setSpacing(gap)
-        self._middle.setDirection(QBoxLayout.Direction.LeftToRight)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -6,12 +6,11 @@ Every number comes from ``Figures``; nothing is added up here but what is compar
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from pos.core.calendar import business_date
 from pos.core.day import Figures, Span, Tally
 from pos.ui.bars import Bar
 from pos.ui.formats import dates, figures, long_date, month_name, percent, weekday, weekday_date
@@ -32,20 +31,6 @@ class CardWords:
     value: str
     line: str
     tone: Literal["ink2", "ok_ink", "warn_ink", "bad_ink"] = "ink2"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """Now, as the shop lives it."""
-
-    now: datetime
-    zone: tzinfo
-    cutoff_hour: int
-
-    @property
-    def today(self) -> date:
-        """Give the business day that is running."""
-        return business_date(self.now, self.zone, self.cutoff_hour)
 
 
 def span_of(day: date, reach: Reach) -> Span:
@@ -81,17 +66,18 @@ def count_of_sales(count: int) -> str:
     return fill(translate("day", "{n} sales"), {"n": figures(count)})
 
 
-def cards(now: Figures, then: Tally | None, reach: Reach, moment: Moment) -> list[CardWords]:
+def cards(now: Figures, change: int | None, reach: Reach, today: date) -> list[CardWords]:
     """Give the cards of a span, from left to right.
 
-    :param then: what was paid before in the same time; None: it is not known yet.
+    :param change: how much more was paid than before in the same time, in per cent; None: there
+        is nothing to compare with.
     """
     told = [
         CardWords(
             name="paid",
             title=translate("day", "Paid"),
             value=str(now.paid.amount),
-            line=_paid_line(now, then, reach, moment),
+            line=_paid_line(now, change, reach, today),
         ),
         CardWords(
             name="fees",
@@ -135,29 +121,17 @@ def _fees_line(now: Figures) -> str:
     return " · ".join(parts) or translate("day", "of paid sales")
 
 
-def _paid_line(now: Figures, then: Tally | None, reach: Reach, moment: Moment) -> str:
+def _paid_line(now: Figures, change: int | None, reach: Reach, today: date) -> str:
     count = count_of_sales(now.paid.count)
-    if then is None or not then.amount.sen:
+    if change is None:
         return count
-    change = ((now.paid.amount.sen - then.amount.sen) * 200 // then.amount.sen + 1) // 2
-    sign = "▲" if change > 0 else "▼" if change < 0 else "="
     facts = {
-        "sign": sign,
+        "sign": "▲" if change > 0 else "▼" if change < 0 else "=",
         "n": figures(abs(change)),
-        "before": before_name(now.span, reach, moment.today),
+        "before": before_name(now.span, reach, today),
     }
     told = fill(translate("day", "{sign} {n} % on {before}"), facts)
     return f"{count} · {told}"
-
-
-def until(span: Span, moment: Moment) -> datetime | None:
-    """Give the instant up to which the span before is compared; None: the whole of it.
-
-    A day at noon against a whole day would always be a loss.
-    """
-    if moment.today not in span:
-        return None
-    return moment.now - (span.first - span.before.first)
 
 
 def bars(now: Figures, before: Figures | None, reach: Reach) -> list[Bar]:

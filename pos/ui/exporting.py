@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QStandardPaths
@@ -31,6 +32,7 @@ class Exporting:
         self._folder = Path(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         )
+        self._task: asyncio.Task[object] | None = None
         self._stopped = False
         self._told = QElapsedTimer()
 
@@ -47,26 +49,28 @@ class Exporting:
         await self._export(dialog.span)
 
     async def _export(self, span: Span) -> None:
-        self._stopped = False
+        self._stopped, self._task = False, asyncio.current_task()
         self._told.invalidate()
         self._on_progress(0, 0)
         try:
-            exports = (await self._bridge.office()).exports
-            made = await exports.export(
-                span, self._form, self._folder, told=self._on_progress, stopped=self._is_stopped
+            exporting = (await self._bridge.office()).exporting
+            made = await exporting.export(
+                span, self._form, self._folder, progress=self._on_progress
             )
         except KasirError as error:
             words = explain(error)
             self._bridge.say(_KIND, f"{words.title}. {words.text}", "bad")
-            return
-        if made is None:
-            self._bridge.say(
-                _KIND, translate("day", "The export was stopped. No file is left."), "info"
-            )
-            return
-        sentence = translate("day", "Exported {n} sales: {path}")
-        facts = {"n": figures(made.sales), "path": made.path}
-        self._bridge.say(_KIND, fill(sentence, facts), "good")
+        except asyncio.CancelledError:
+            if not self._stopped:
+                raise  # the window closes
+            sentence = translate("day", "The export was stopped. No file is left.")
+            self._bridge.say(_KIND, sentence, "info")
+        else:
+            sentence = translate("day", "Exported {n} sales: {path}")
+            facts = {"n": figures(made.sales), "path": made.path}
+            self._bridge.say(_KIND, fill(sentence, facts), "good")
+        finally:
+            self._task = None
 
     def _on_progress(self, done: int, of: int) -> None:
         if self._stopped or (self._told.isValid() and self._told.elapsed() < _TOLD_EVERY):
@@ -81,7 +85,6 @@ class Exporting:
         self._bridge.say(_KIND, sentence, "info", stop)
 
     def _stop(self) -> None:
-        self._stopped = True
-
-    def _is_stopped(self) -> bool:
-        return self._stopped
+        if self._task is not None:
+            self._stopped = True
+            self._task.cancel()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -119,19 +119,36 @@ class Closing(Protocol):
         ...
 
 
+class Comparison(Protocol):
+    """What a span is measured by."""
+
+    @property
+    def figures(self) -> Figures:
+        """Give the figures of all of it."""
+        ...
+
+    def change_of(self, paid: Tally) -> int | None:
+        """Give how much more was paid than then, in the same time, in whole per cent."""
+        ...
+
+
 class Days(Protocol):
-    """Figures, and what leaves the till of them."""
+    """Figures, and their paper."""
+
+    async def today(self) -> date:
+        """Give the business day that it is."""
+        ...
+
+    async def first(self) -> date | None:
+        """Give the first day that has anything to show; None: no day has."""
+        ...
 
     async def figures(self, span: Span) -> Figures:
         """Add up the sales of a span."""
         ...
 
-    async def paid_until(self, span: Span, until: datetime) -> Tally:
-        """Add up what of a span's money was seen before an instant."""
-        ...
-
-    async def first_day(self) -> date | None:
-        """Give the first business day on which anything was sold or paid."""
+    async def before(self, span: Span) -> Comparison:
+        """Add up what a span is compared with."""
         ...
 
     async def print_x(self) -> PrintJob:
@@ -143,19 +160,13 @@ class Days(Protocol):
         ...
 
 
-class Exports(Protocol):
+class Exporting(Protocol):
     """Takings as files."""
 
     async def export(
-        self,
-        span: Span,
-        form: Form,
-        folder: Path,
-        *,
-        told: Callable[[int, int], None],
-        stopped: Callable[[], bool],
-    ) -> Exported | None:
-        """Write the sales of a span into a file of its own name; None: it was stopped."""
+        self, span: Span, form: Form, target: Path, *, progress: Callable[[int, int], None]
+    ) -> Exported:
+        """Write the sales of a span into a folder; cancelled, it leaves nothing."""
         ...
 
 
@@ -193,6 +204,6 @@ class Office(Protocol):
         ...
 
     @property
-    def exports(self) -> Exports:
+    def exporting(self) -> Exporting:
         """Give what leaves the till as a file."""
         ...
