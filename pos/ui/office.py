@@ -42,6 +42,10 @@ class SignIn(Protocol):
         """Give the seconds until a PIN is looked at."""
         ...
 
+    async def change_pin(self, name: str, old: str, new: str) -> None:
+        """Give oneself another PIN."""
+        ...
+
     async def unlock(self, manager: str, pin: str, person: str = "") -> None:
         """End the wait of this till, and of a person, with a manager's PIN."""
         ...
