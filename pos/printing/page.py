@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DOTS_PER_MM = 8
 
 _FEWEST_DOTS = 240
-_FEWEST_COLUMNS = 20
+_FEWEST_COLUMNS = 24
 _NARROWEST_LETTER = 8  # dots; below, nobody reads it
 
 

@@ -9,7 +9,7 @@ from pos.core.slip import Slip
 from pos.printing.clean import clean_slip
 from pos.printing.escpos import to_escpos
 from pos.printing.layout import lay_out
-from pos.printing.page import Paper, paper_of
+from pos.printing.page import PAPERS, Paper
 from pos.printing.paint import to_dots, to_pdf, to_png
 from pos.printing.plain import plain_text
 
@@ -28,21 +28,16 @@ def render(
     form: Format | str,
     *,
     resources: Path,
-    width_mm: int = 58,
-    paper: Paper | None = None,
+    paper: Paper = PAPERS[58],
     cuts: bool = True,
 ) -> bytes:
     """Turn a slip into bytes; needs a QGuiApplication (``ensure_gui``), in any thread.
 
     :param resources: the folder that holds ``fonts/``.
-    :param width_mm: the roll, 58 or 80, with the usual head and type.
-    :param paper: a roll with another head or type.
     :param cuts: whether the receipt printer has a knife.
-    :raises BadSetting: no such paper.
     :raises SlipDoesNotFit: a code cannot be drawn on this paper so that it scans.
     """
     form = Format(form)
-    paper = paper or paper_of(width_mm)
     slip = clean_slip(slip)
     if form is Format.TEXT:
         return plain_text(slip, paper).encode()

@@ -175,7 +175,7 @@ def slip(fed: tuple[dict[str, str], bool, int, str]) -> None:
     )
     outlet = replace(facts.outlet, label=words["label"])
     made = composer(language, shop).compose(replace(facts, outlet=outlet))
-    text = render(made, "text", resources=RESOURCES, width_mm=width).decode()
+    text = render(made, "text", resources=RESOURCES, paper=PAPERS[width]).decode()
     assert not {c for c in text if (ord(c) < 32 and c != "\n") or 127 <= ord(c) < 160}
     assert max(len(line) for line in text.split("\n")) <= PAPERS[width].columns
     assert "\x1b" not in text

@@ -14,6 +14,7 @@ from pos.core.sale import State
 from pos.core.sheet import SaleSheet, Shop
 from pos.core.slip import Barcode, Cut, Image, Kind, Qr, Step
 from pos.printing.compose import Composer
+from pos.printing.page import PAPERS
 from pos.printing.render import render
 from tests.printing.sheets import NOW, OUTLETS, RESOURCES, SHOP, WIB, composer, receipt, sheet
 
@@ -21,7 +22,7 @@ from tests.printing.sheets import NOW, OUTLETS, RESOURCES, SHOP, WIB, composer, 
 def text(facts: SaleSheet, language: str = "id", width: int = 80, shop: Shop = SHOP) -> str:
     """Give the slip as text, every run of spaces as one."""
     slip = composer(language, shop).compose(facts)
-    plain = render(slip, "text", resources=RESOURCES, width_mm=width).decode()
+    plain = render(slip, "text", resources=RESOURCES, paper=PAPERS[width]).decode()
     return " ".join(plain.split())
 
 

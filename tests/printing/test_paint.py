@@ -15,7 +15,7 @@ from pos.core.errors import BadSetting, SlipDoesNotFit
 from pos.core.slip import Align, Cut, Feed, Pair, Rule, Size, Text
 from pos.printing import paint
 from pos.printing.layout import lay_out
-from pos.printing.page import PAPERS, Line, Page
+from pos.printing.page import PAPERS, PRESETS, Face, Line, Page, Paper, paper_of
 from pos.printing.paint import ensure_gui
 from pos.printing.render import Format, render
 from pos.printing.wrap import balanced, wrap
@@ -142,7 +142,7 @@ def test_the_strict_printer_of_these_tests_refuses_what_is_not_a_slip(content: b
 def test_a_pdf_is_as_wide_as_the_roll_and_holds_real_letters_and_no_picture() -> None:
     slip = composer().compose(sheet())
     for width in (58, 80):
-        content = render(slip, "pdf", resources=RESOURCES, width_mm=width)
+        content = render(slip, "pdf", resources=RESOURCES, paper=PAPERS[width])
         box = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", content)
         assert box is not None
         assert abs(float(box[1]) / 72 * 25.4 - width) < 0.5
@@ -172,9 +172,41 @@ def test_missing_fonts_are_named_not_replaced(tmp_path: Path) -> None:
             render(of(Text(text="x")), form, resources=tmp_path)
 
 
-def test_other_papers_are_refused() -> None:
-    with pytest.raises(BadSetting, match="58, 80"):
-        render(of(Rule()), "png", resources=RESOURCES, width_mm=112)
+def test_the_usual_papers_need_no_more_than_their_width() -> None:
+    assert paper_of(58) == PRESETS[0] == PAPERS[58]
+    assert paper_of(80) == PAPERS[80]
+    assert paper_of(80, dots=512) == Paper(80, 512, 42)
+    assert paper_of(80, columns=44) == Paper(80, 576, 44)
+
+
+@pytest.mark.parametrize(
+    ("width", "dots", "columns", "key"),
+    [
+        (112, 0, 0, "width"),
+        (58, 576, 0, "dots"),
+        (58, 380, 0, "dots"),
+        (80, 232, 0, "dots"),
+        (58, 384, 49, "columns"),
+        (58, 384, 23, "columns"),
+        (80, 576, -1, "columns"),
+    ],
+)
+def test_other_papers_are_refused(width: int, dots: int, columns: int, key: str) -> None:
+    with pytest.raises(BadSetting) as caught:
+        paper_of(width, dots=dots, columns=columns)
+    assert caught.value.key == key
+    if key != "width":
+        with pytest.raises(ValueError, match=r"dots|columns"):
+            Paper(width, dots or 576, columns or 32)
+
+
+@pytest.mark.parametrize("columns", range(24, 73))
+def test_a_full_line_of_type_fills_the_head_and_never_leaves_it(columns: int) -> None:
+    paper = paper_of(80, columns=columns)
+    cell = Face(paper.px(Size.NORMAL), bold=False).cell
+    assert columns * cell <= paper.dots < (columns + 1) * (cell + 2)
+    sizes = [paper.px(size) for size in (Size.SMALL, Size.NORMAL, Size.LARGE, Size.HUGE)]
+    assert sizes == sorted(sizes)
 
 
 def test_an_application_that_stands_already_is_used() -> None:

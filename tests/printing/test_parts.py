@@ -10,6 +10,7 @@ import pytest
 
 from pos.core.sheet import Part, SaleSheet, Shop, Tax
 from pos.core.slip import Barcode, Image, Kind, Logo, Qr, Step
+from pos.printing.page import PAPERS
 from pos.printing.render import render
 from tests.printing.sheets import (
     NOW,
@@ -29,7 +30,7 @@ NIGHT = NOW.replace(hour=16) + timedelta(days=1)
 def text(facts: SaleSheet, *hidden: Part, language: str = "id", shop: Shop | None = None) -> str:
     shop = replace(shop or whole_shop(), hidden=frozenset(hidden))
     slip = composer(language, shop).compose(facts)
-    plain = render(slip, "text", resources=RESOURCES, width_mm=80).decode()
+    plain = render(slip, "text", resources=RESOURCES, paper=PAPERS[80]).decode()
     return " ".join(plain.split())
 
 

@@ -47,7 +47,7 @@ EVERY_KIND: dict[Kind, Sheet] = {
 
 def text(facts: Sheet, language: str = "id", width: int = 80) -> str:
     slip = composer(language).compose(facts)
-    plain = render(slip, "text", resources=RESOURCES, width_mm=width).decode()
+    plain = render(slip, "text", resources=RESOURCES, paper=PAPERS[width]).decode()
     return " ".join(plain.split())
 
 
