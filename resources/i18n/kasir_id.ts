@@ -873,6 +873,10 @@
         <translation>Di sini tidak ada layar; satu transaksi latihan dijalankan di terminal.</translation>
     </message>
     <message>
+        <source>Name one sale (K1-000482), or no sale and --kind test.</source>
+        <translation>Sebut satu transaksi (K1-000482), atau tanpa transaksi dengan --kind test.</translation>
+    </message>
+    <message>
         <source>Written: {path}</source>
         <translation>Ditulis: {path}</translation>
     </message>
