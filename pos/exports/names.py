@@ -40,7 +40,7 @@ def check(path: Path) -> None:
 
 def _is_good(name: str) -> bool:
     return (
-        0 < len(name.encode("utf-8", "surrogateescape")) <= _LONGEST
+        0 < len(name.encode("utf-8", "surrogatepass")) <= _LONGEST
         and not _FORBIDDEN & set(name)
         # Category C: what cannot be seen, turns the line around, or is no character at all.
         and not any(unicodedata.category(letter)[0] == "C" for letter in name)
