@@ -70,6 +70,15 @@ class Front:
         await self.house.gateway.refresh()
         self.house.watcher.wake()
 
+    async def take_up_prints(self) -> None:
+        """Go on with what the last run left in the print queue."""
+        if self.house is None:
+            return
+        try:
+            await self.house.till.printing.queue.resume()
+        except KasirError as error:
+            log.warning("the print queue of the last run stays as it is: %s", error)
+
     async def _print(self, before: Sale, after: Sale) -> None:
         if self.house is None:
             return

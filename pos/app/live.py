@@ -128,9 +128,19 @@ class Live:
         front = Front(self._bridge)
         house = await stack.enter_async_context(house_module.open_house(plan, front))
         front.house = house
-        self._bridge.connect_till(house.till, house.watcher, has_printer=house.press.present)
+        self._bridge.connect_office(house.office)
+        self._bridge.connect_till(
+            house.till,
+            house.watcher,
+            has_printer=house.press.present,
+            has_drawer=house.desk.terms.drawer is not None,
+            slips=house.slips,
+        )
         self._ground.dress(self._window, self._bridge)
         clock, tasks = house.desk.clock, self._bridge.tasks
+        tasks.start("duty", house.office.sign_in.run)
+        tasks.start("prints", front.take_up_prints)
+        tasks.start("printer", house.till.printing.watch.run)
         tasks.start("keeper", self._keeper(house).run)
         tasks.start("room", lambda: front.cautions.watch_room(plan.space, clock))
         if house.desk.obstacle is not None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     import asyncio  # late below: its 25 ms are not spent before the first paint
 
     from pos.ui.office import Office
+    from pos.ui.paper import Printing, Slips
 
 Level = Literal["info", "good", "warn", "bad"]
 
@@ -69,12 +70,17 @@ class Till(Protocol):
         """Make a sale."""
         ...
 
-    async def withdraw(self, number: str, reason: str, approval: Approval | None = None) -> Sale:
+    async def withdraw(self, number: str, reason: str, *, approval: Approval | None = None) -> Sale:
         """Take a sale back at the till."""
         ...
 
-    async def renew(self, number: str, reason: str, approval: Approval | None = None) -> Sale:
+    async def renew(self, number: str, reason: str, *, approval: Approval | None = None) -> Sale:
         """Give up a sale whose code is live, and make another like it."""
+        ...
+
+    @property
+    def printing(self) -> Printing:
+        """Give the verbs at the printer besides printing a slip of a sale."""
         ...
 
     async def print_sheet(self, number: str, kind: Kind) -> PrintJob:
@@ -87,6 +93,10 @@ class Till(Protocol):
 
     async def sale(self, number: str) -> Sale:
         """Give one sale."""
+        ...
+
+    async def find(self, text: str) -> Sequence[Sale]:
+        """Give the sales of exactly this number or payment code."""
         ...
 
     async def search(self, query: Query, *, limit: int, offset: int = 0) -> Sequence[Sale]:
@@ -130,6 +140,7 @@ class Message:
     text: str
     level: Level
     action: Action | None = None
+    also: Action | None = None  # another way on, after which the message still stands
 
 
 class Bridge(QObject):
@@ -166,6 +177,8 @@ class Bridge(QObject):
         self.tasks = tasks
         self.health: Health | None = None
         self.has_printer = False
+        self.has_drawer = False
+        self.slips: Slips | None = None  # where slips can be shown and kept as files
         self.printer: PrinterStatus | None = None  # as it was last heard of
         self.announcer = Announcements(self)
         self._clock = clock
@@ -175,18 +188,29 @@ class Bridge(QObject):
         self._obstacle: KasirError | None = None
         self._waiting: list[asyncio.Future[None]] = []  # who asked before the till was there
 
-    def connect_till(self, till: Till, watcher: Watcher, *, has_printer: bool = False) -> None:
+    def connect_till(
+        self,
+        till: Till,
+        watcher: Watcher,
+        *,
+        has_printer: bool = False,
+        has_drawer: bool = False,
+        slips: Slips | None = None,
+    ) -> None:
         """Hand over the till, once; everyone who waits for it goes on."""
         self._till = till
         self._watcher = watcher
         self.has_printer = has_printer
+        self.has_drawer = has_drawer
+        self.slips = slips
         self._answer_waiting()
         self.till_connected.emit()
 
     def connect_office(self, office: Office) -> None:
-        """Hand over the office, once, before the till; who is on duty is told from then on."""
+        """Hand over the office, once, before the till: nobody gets in before it is known who."""
         self._office = office
         office.duty.listen(self.duty_changed.emit)
+        self.duty_changed.emit(office.duty.now)
 
     def refuse_till(self, error: KasirError) -> None:
         """Say that there will be no till: whoever asks for it, or waits, gets this error."""
@@ -266,9 +290,16 @@ class Bridge(QObject):
         """Give an outlet by its name; None for a sale of an outlet that left the table."""
         return next((outlet for outlet in self.outlets if outlet.name == name), None)
 
-    def say(self, kind: str, text: str, level: Level, action: Action | None = None) -> None:
+    def say(
+        self,
+        kind: str,
+        text: str,
+        level: Level,
+        action: Action | None = None,
+        also: Action | None = None,
+    ) -> None:
         """Show a sentence in the bar; the newest of a kind replaces the last."""
-        self.said.emit(Message(kind=kind, text=text, level=level, action=action))
+        self.said.emit(Message(kind=kind, text=text, level=level, action=action, also=also))
 
     def hush(self, kind: str) -> None:
         """Take the message of a kind away: what it said is no longer so."""

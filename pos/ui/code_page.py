@@ -102,6 +102,7 @@ class CodePage(QWidget):
         self._withdraw.clicked.connect(self._on_withdraw)
         self._bridge.sale_changed.connect(self._on_sale_changed)
         self._bridge.till_connected.connect(self._look)
+        self._bridge.till_connected.connect(self._draw)
         self._bridge.preferences_changed.connect(self._draw)
 
     # --- what is shown ------------------------------------------------------------------------
@@ -176,11 +177,18 @@ class CodePage(QWidget):
     def _draw_buttons(self, sale: Sale) -> None:
         again, fresh = translate("code", "Try again"), translate("code", "New sale")
         self._new_sale.setText(again if sale.state in _AGAIN else fresh)
-        self._print_again.setText(translate("code", "Print again"))
+        self._print_again.setText(self._print_words(sale))
         over = sale.state is State.OPEN and not self._can_be_paid(sale)
         self._print_again.setVisible(kind_to_print(sale) is not None and not over)
         self._withdraw.setText(translate("code", "Withdraw"))
         self._withdraw.setVisible(sale.state is State.OPEN)
+
+    def _print_words(self, sale: Sale) -> str:
+        if not self._bridge.has_printer and self._bridge.slips is not None:
+            return translate("code", "Show slip")
+        if sale.state is State.WITHDRAWN:
+            return translate("code", "Print note")
+        return translate("code", "Print again")
 
     # --- the QRIS picture ---------------------------------------------------------------------
 

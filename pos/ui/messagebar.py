@@ -59,6 +59,9 @@ class MessageBar(QFrame):
         self._action = Chip()
         self._action.setObjectName("message_action")
         self._action.clicked.connect(self._on_action)
+        self._also = Chip()
+        self._also.setObjectName("message_also")
+        self._also.clicked.connect(self._on_also)
         self._dismiss = QPushButton()
         self._dismiss.setObjectName("dismiss")
         self._dismiss.setProperty("bare", "true")
@@ -74,6 +77,7 @@ class MessageBar(QFrame):
         row.addWidget(self._words, stretch=1)
         row.addWidget(self._more)
         row.addWidget(self._action)
+        row.addWidget(self._also)
         row.addWidget(self._dismiss)
         self.setMinimumHeight(52)
         self._leaving = QTimer(self)
@@ -96,6 +100,9 @@ class MessageBar(QFrame):
         self._action.setVisible(message.action is not None)
         if message.action is not None:
             self._action.setText(message.action.text)
+        self._also.setVisible(message.also is not None)
+        if message.also is not None:
+            self._also.setText(message.also.text)
         self._show_count()
         if message.level in _LEAVING:
             self._leaving.start()
@@ -118,3 +125,7 @@ class MessageBar(QFrame):
         self._on_dismiss()
         if action is not None:
             action.run()
+
+    def _on_also(self) -> None:
+        if self._messages and (also := self._messages[-1].also) is not None:
+            also.run()

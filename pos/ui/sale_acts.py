@@ -1,4 +1,4 @@
-"""What a cashier can do with a sale that exists: print it again, withdraw it.
+"""What a cashier can do with a sale that exists: print or show its slip, withdraw it.
 
 A failure is said in the message bar, in our words; it never touches the sale.
 """
@@ -12,18 +12,21 @@ from pos.core.sale import TAKEN, WAITING, Sale, State
 from pos.core.slip import Kind
 from pos.ui.bridge import Bridge
 from pos.ui.messages import explain
+from pos.ui.slip_acts import SlipActs
 from pos.ui.withdraw_dialog import WithdrawDialog
 
 
 def kind_to_print(sale: Sale) -> Kind | None:
-    """Tell what of a sale can be printed: a slip while it waits, a receipt once it is paid."""
+    """Tell what of a sale can be printed: its slip, its receipt, or that it was withdrawn."""
     if sale.state in TAKEN:
         return Kind.RECEIPT
+    if sale.state is State.WITHDRAWN:
+        return Kind.WITHDRAWN
     return Kind.SLIP if sale.state in WAITING else None
 
 
 class SaleActs:
-    """Prints and withdraws for a page; at most one of each at a time."""
+    """Prints, shows and withdraws for a page; at most one of each at a time."""
 
     def __init__(self, bridge: Bridge, page: QWidget) -> None:
         """Act for a page.
@@ -32,14 +35,18 @@ class SaleActs:
         """
         self._bridge = bridge
         self._page = page
+        self._slips = SlipActs(bridge, page)
         self._dialog: WithdrawDialog | None = None
 
     def print_again(self, sale: Sale) -> bool:
         """Print what is true of a sale now; give False where there is nothing, or it is printing."""
         kind = kind_to_print(sale)
-        if kind is None:
-            return False
-        return self._bridge.tasks.start("print_again", lambda: self._print(sale.number, kind))
+        return kind is not None and self._slips.print(sale.number, kind)
+
+    def show_slip(self, sale: Sale) -> bool:
+        """Show what could be printed; give False where there is nothing, or it is shown already."""
+        kind = kind_to_print(sale)
+        return kind is not None and self._slips.show(sale.number, kind)
 
     def withdraw(self, sale: Sale) -> bool:
         """Ask for a reason, then withdraw; give False where it cannot be, or is being asked."""
@@ -51,15 +58,6 @@ class SaleActs:
         """Take the question away once there is nothing left to withdraw: it was paid meanwhile."""
         if self._dialog is not None and sale.state is not State.OPEN:
             self._dialog.reject()
-
-    async def _print(self, number: str, kind: Kind) -> None:
-        till = await self._bridge.till()
-        try:
-            await till.print_sheet(number, kind)
-        except KasirError as error:
-            self._say("print", error)
-        else:
-            self._bridge.hush("print")
 
     async def _ask(self, sale: Sale) -> None:
         till = await self._bridge.till()

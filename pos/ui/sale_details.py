@@ -48,6 +48,7 @@ class SaleDetails(QWidget):
         self._back = SecondaryButton(key="Esc")
         self._show_code = SecondaryButton(key="Enter ⏎")
         self._print_again = SecondaryButton(key="P")
+        self._show_slip = SecondaryButton(key="S")
         self._build()
         self._connect()
 
@@ -58,12 +59,14 @@ class SaleDetails(QWidget):
             ("sale_back", self._back),
             ("sale_show_code", self._show_code),
             ("sale_print_again", self._print_again),
+            ("sale_show_slip", self._show_slip),
         ):
             button.setObjectName(name)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         buttons.addWidget(self._back)
         buttons.addStretch()
+        buttons.addWidget(self._show_slip)
         buttons.addWidget(self._print_again)
         buttons.addWidget(self._show_code)
         card = Card()
@@ -120,6 +123,7 @@ class SaleDetails(QWidget):
         self._back.clicked.connect(self.left)
         self._show_code.clicked.connect(self._on_show_code)
         self._print_again.clicked.connect(self._on_print_again)
+        self._show_slip.clicked.connect(self._on_show_slip)
         self._bridge.sale_changed.connect(self._on_sale_changed)
         self._bridge.print_changed.connect(self._on_print_changed)
 
@@ -154,7 +158,10 @@ class SaleDetails(QWidget):
         self._back.setText(translate("sales", "All sales"))
         self._show_code.setText(translate("sales", "Show this sale"))
         self._print_again.setText(translate("sales", "Print again"))
-        self._print_again.setVisible(kind_to_print(sale) is not None)
+        printable, shown = kind_to_print(sale) is not None, self._bridge.slips is not None
+        self._print_again.setVisible(printable and (self._bridge.has_printer or not shown))
+        self._show_slip.setText(translate("sales", "Show slip"))
+        self._show_slip.setVisible(printable and shown)
 
     def _known(self, sale: Sale) -> Sequence[tuple[str, str]]:
         zone = self._bridge.preferences.zone
@@ -239,6 +246,10 @@ class SaleDetails(QWidget):
         if self._sale is not None:
             self._acts.print_again(self._sale)
 
+    def _on_show_slip(self) -> None:
+        if self._sale is not None:
+            self._acts.show_slip(self._sale)
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -246,6 +257,8 @@ class SaleDetails(QWidget):
                 self._on_show_code()
         elif event.key() == Qt.Key.Key_P and self._print_again.isVisible():
             self._on_print_again()
+        elif event.key() == Qt.Key.Key_S and self._show_slip.isVisible():
+            self._on_show_slip()
         else:
             super().keyPressEvent(event)
 

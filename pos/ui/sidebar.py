@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from pos.core.override import override
 from pos.ui import theme
 from pos.ui.messages import fill
-from pos.ui.widgets import Icon, PlainLabel
+from pos.ui.widgets import ElidingLabel, Icon, PlainLabel
 
 
 class Logo(QWidget):
@@ -42,7 +42,7 @@ class NavButton(QPushButton):
     def __init__(self, drawing: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = Icon(drawing, size=22)
-        self._word = PlainLabel(size=12, weight="medium", tone="ink2")
+        self._word = ElidingLabel(size=12, weight="medium", tone="ink2")
         self._word.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._word.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
@@ -63,10 +63,13 @@ class NavButton(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.toggled.connect(self._on_toggled)
 
-    def show_name(self, name: str) -> None:
-        """Name the page."""
+    def show_name(self, name: str, told: str = "") -> None:
+        """Name the page.
+
+        :param told: what assistive tools say, where that is more than the name.
+        """
         self._word.setText(name)
-        self.setAccessibleName(name)
+        self.setAccessibleName(told or name)
 
     def show_count(self, count: int, told: str) -> None:
         """Mark the page with a count in red; nothing where there is none.
@@ -93,21 +96,39 @@ class NavButton(QPushButton):
 class Sidebar(QFrame):
     """The column at the left edge."""
 
-    went_to = Signal(str)  # "sell", "sales" or "attention"
+    went_to = Signal(str)  # "sell", "sales", "day", "attention" or "people"
+    person_wanted = Signal()
+    drawer_wanted = Signal()
 
     def __init__(self, icons: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(88)
         self._buttons: dict[str, NavButton] = {}
         self._open_items = 0
+        self._name = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 16, 8, 16)
         column.setSpacing(8)
         column.addWidget(Logo(), alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(16)
-        for name in ("sell", "sales", "attention"):
+        for name in ("sell", "sales", "day", "attention"):
             column.addWidget(self._button(name, icons))
         column.addStretch(1)
+        self._drawer = NavButton(icons / "drawer.svg")
+        self._drawer.setObjectName("open_drawer")
+        self._drawer.setAutoExclusive(False)
+        self._drawer.setCheckable(False)
+        self._drawer.clicked.connect(self.drawer_wanted)
+        self._drawer.hide()  # where there is none
+        column.addWidget(self._drawer)
+        column.addWidget(self._button("people", icons))
+        self._person = NavButton(icons / "person.svg")
+        self._person.setObjectName("person")
+        self._person.setAutoExclusive(False)
+        self._person.setCheckable(False)
+        self._person.clicked.connect(self.person_wanted)
+        column.addWidget(self._person)
+        self.show_access(frozenset({"sell", "sales", "attention"}), "")
         self._retranslate()
 
     def show_page(self, name: str) -> None:
@@ -119,6 +140,21 @@ class Sidebar(QFrame):
         self._open_items = count
         told = fill(self.tr("{n} need attention"), {"n": str(count)})
         self._buttons["attention"].show_count(count, told)
+
+    def show_access(self, pages: frozenset[str], name: str) -> None:
+        """Show only the ways that are open, and who is at the till.
+
+        :param name: empty: nobody is named, and nobody signs in.
+        """
+        for page, button in self._buttons.items():
+            button.setVisible(page in pages)
+        self._name = name
+        self._person.setVisible(bool(name))
+        self._retranslate()
+
+    def show_drawer(self, *, there: bool) -> None:
+        """Offer to open the drawer, where one is set up."""
+        self._drawer.setVisible(there)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -136,5 +172,11 @@ class Sidebar(QFrame):
     def _retranslate(self) -> None:
         self._buttons["sell"].show_name(self.tr("Sell"))
         self._buttons["sales"].show_name(self.tr("Sales"))
+        self._buttons["day"].show_name(self.tr("Day"))
         self._buttons["attention"].show_name(self.tr("Attention"))
+        self._buttons["people"].show_name(self.tr("People"))
+        self._person.show_name(
+            self._name, fill(self.tr("At the till: {name}"), {"name": self._name})
+        )
+        self._drawer.show_name(self.tr("Drawer"))
         self.show_open_items(self._open_items)

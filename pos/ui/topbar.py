@@ -1,18 +1,19 @@
 """The bar on top: where we are, how we stand with the provider and the printer, and the time.
 
 It claims no more than is known: a slip whose bytes were all taken is sent, and printed only
-where the printer said so.
+where the printer said so; what keeps the printer from printing comes before any slip.
 """
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from pos.core.override import override
+from pos.core.printer import PRINTS, Condition
 from pos.core.slip import JobState, Kind
 from pos.ports import PrintJob
 from pos.ui import theme
@@ -20,9 +21,13 @@ from pos.ui.bridge import Bridge
 from pos.ui.formats import clock_time, weekday_date, zoned_time
 from pos.ui.messages import fill
 from pos.ui.widgets import ElidingLabel, Pill, PlainLabel
+from pos.ui.words.printer import NO_PRINTER, line_of
+
+translate = QCoreApplication.translate
 
 # A short loss is no news: the next question usually comes through.
 _RECONNECTING_FOR = timedelta(seconds=10)
+_ROOMY = 1200  # a window at least this wide
 
 
 class Dot(QWidget):
@@ -81,9 +86,11 @@ class Topbar(QFrame):
         super().__init__(parent)
         self._bridge = bridge
         self._job: PrintJob | None = None
+        self._tools: QWidget | None = None
         self._build()
         bridge.provider_changed.connect(self.tick)
         bridge.print_changed.connect(self._on_print_changed)
+        bridge.printer_changed.connect(self._show_printer)
         bridge.till_connected.connect(self._retranslate)
         bridge.preferences_changed.connect(self._retranslate)
         self._retranslate()
@@ -91,6 +98,22 @@ class Topbar(QFrame):
     def show_title(self, title: str) -> None:
         """Name the page."""
         self._title.setText(title)
+
+    def show_tools(self, tools: QWidget | None) -> None:
+        """Let a page's own tools stand in the place of what else is told; None: no tools."""
+        if self._tools is not None and self._tools is not tools:
+            self._tools.hide()
+        self._tools = tools
+        if tools is not None:
+            if self._row.indexOf(tools) < 0:
+                self._row.addWidget(tools)
+            tools.show()
+        self._told.setVisible(tools is None)
+
+    def fit(self, width: int) -> None:
+        """Make the tools fit a window of this width."""
+        side = 16 if width < _ROOMY else 24
+        self._row.setContentsMargins(side, 0, side, 0)
 
     def tick(self) -> None:
         """Show what moves with the time."""
@@ -120,8 +143,15 @@ class Topbar(QFrame):
         row.setContentsMargins(24, 0, 24, 0)
         row.setSpacing(16)
         row.addWidget(self._title, stretch=1)
-        for part in (self._environment, self._connection, self._printer, self._time):
-            row.addWidget(part)
+        row.addWidget(self._environment)
+        self._told = QWidget()
+        told = QHBoxLayout(self._told)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(16)
+        for part in (self._connection, self._printer, self._time):
+            told.addWidget(part)
+        row.addWidget(self._told)
+        self._row = row
 
     def _retranslate(self) -> None:
         environment = self._bridge.preferences.environment
@@ -145,33 +175,47 @@ class Topbar(QFrame):
             self._connection.show_status("bad", words)
 
     def _on_print_changed(self, job: PrintJob, _detail: str) -> None:
-        self._job = job
-        self._show_printer()
+        if not job.kept:
+            self._job = job
+            self._show_printer()
 
     def _show_printer(self) -> None:
-        job = self._job
-        if job is None:
-            self._printer.setVisible(self._bridge.has_printer)
-            self._printer.show_status("ink2", self.tr("Printer set up"))
-            return
-        tone, sentence = self._words(job.kind)[job.state]
-        time = clock_time(job.at, self._bridge.preferences.zone)
-        self._printer.show_status(tone, fill(sentence, {"time": time}))
-        self._printer.setVisible(True)
+        tone, words = self._printer_words()
+        self._printer.show_status(tone, words)
+        self._printer.setVisible(self._bridge.watcher is not None or self._job is not None)
+
+    def _printer_words(self) -> tuple[str, str]:
+        """Say the most urgent of what is known: what keeps it from printing, then the last slip."""
+        status = self._bridge.printer
+        condition = Condition.UNKNOWN if status is None else status.condition
+        if condition not in PRINTS:
+            return line_of(condition)
+        if self._job is not None and not self._paper_matters_more(condition):
+            tone, sentence = self._words(self._job.kind)[self._job.state]
+            time = clock_time(self._job.at, self._bridge.preferences.zone)
+            return tone, fill(sentence, {"time": time})
+        if not self._bridge.has_printer:
+            return NO_PRINTER[0], translate("printing", NO_PRINTER[1])
+        return line_of(condition)
+
+    def _paper_matters_more(self, condition: Condition) -> bool:
+        """Tell whether a roll that runs low is more worth saying than a slip that came out."""
+        came_out = self._job is not None and self._job.state in (JobState.SENT, JobState.CONFIRMED)
+        return condition is Condition.PAPER_LOW and came_out
 
     def _words(self, kind: Kind) -> dict[JobState, tuple[str, str]]:
-        if kind is Kind.SLIP:
+        if kind is Kind.RECEIPT:
             return {
-                JobState.QUEUED: ("ink2", self.tr("Sending the slip…")),
-                JobState.SENT: ("ok", self.tr("Slip sent {time}")),
-                JobState.CONFIRMED: ("ok", self.tr("Slip printed {time}")),
-                JobState.FAILED: ("bad", self.tr("Slip not printed")),
-                JobState.UNKNOWN: ("warn", self.tr("Look whether the slip came out")),
+                JobState.QUEUED: ("ink2", self.tr("Sending the receipt…")),
+                JobState.SENT: ("ok", self.tr("Receipt sent {time}")),
+                JobState.CONFIRMED: ("ok", self.tr("Receipt printed {time}")),
+                JobState.FAILED: ("bad", self.tr("Receipt not printed")),
+                JobState.UNKNOWN: ("warn", self.tr("Look whether the receipt came out")),
             }
         return {
-            JobState.QUEUED: ("ink2", self.tr("Sending the receipt…")),
-            JobState.SENT: ("ok", self.tr("Receipt sent {time}")),
-            JobState.CONFIRMED: ("ok", self.tr("Receipt printed {time}")),
-            JobState.FAILED: ("bad", self.tr("Receipt not printed")),
-            JobState.UNKNOWN: ("warn", self.tr("Look whether the receipt came out")),
+            JobState.QUEUED: ("ink2", self.tr("Sending the slip…")),
+            JobState.SENT: ("ok", self.tr("Slip sent {time}")),
+            JobState.CONFIRMED: ("ok", self.tr("Slip printed {time}")),
+            JobState.FAILED: ("bad", self.tr("Slip not printed")),
+            JobState.UNKNOWN: ("warn", self.tr("Look whether the slip came out")),
         }

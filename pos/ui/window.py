@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos.core.errors import KasirError
 from pos.core.override import override
 from pos.core.sale import RESOLVING, WAITING, Sale
+from pos.core.staff import OnDuty
 from pos.ui import i18n, theme
 from pos.ui.bridge import Bridge
+from pos.ui.guard import Guard
 from pos.ui.held_keys import HeldEnter
 from pos.ui.messagebar import MessageBar
 from pos.ui.messages import explain, fill
@@ -24,6 +27,9 @@ from pos.ui.recent_panel import RecentPanel
 from pos.ui.sell_page import DIGITS, ENTER
 from pos.ui.sidebar import Sidebar
 from pos.ui.topbar import Topbar
+
+if TYPE_CHECKING:
+    from pos.ui.drawer_act import DrawerAct
 
 _TICK_MS = 1000
 _ROOMY = 1200  # a window at least this wide
@@ -51,6 +57,7 @@ class Window(QWidget):
         self._settling.setSingleShot(True)
         self._painted = False
         self._held_enter: HeldEnter | None = None
+        self._drawer: DrawerAct | None = None
         self._build()
         self._connect()
         self._pages.turn_to("sell")
@@ -68,8 +75,11 @@ class Window(QWidget):
             self._pages.show_details(sale)
 
     def add_strip(self, strip: QWidget) -> None:
-        """Put a strip below everything, such as the demo's customer; the pages keep their room."""
-        self._right.addWidget(strip)
+        """Put a strip below everything, such as the demo's customer; the pages keep their room.
+
+        It is the customer's, and stays where it is while the till is locked.
+        """
+        self._whole.addWidget(strip)
         self.setMinimumHeight(self.minimumHeight() + strip.sizeHint().height())
 
     # --- building -----------------------------------------------------------------------------
@@ -95,11 +105,19 @@ class Window(QWidget):
         self._right.setSpacing(0)
         self._right.addWidget(self._topbar)
         self._right.addLayout(self._body, stretch=1)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._sidebar)
-        whole.addLayout(self._right, stretch=1)
+        # All that a locked till hides, in one piece: hidden, nothing in it can be seen or reached.
+        shell = QWidget()
+        across = QHBoxLayout(shell)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self._sidebar)
+        across.addLayout(self._right, stretch=1)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(shell)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addLayout(self._stack, stretch=1)
 
     def _connect(self) -> None:
         self._news = News(self._bridge, shown=self._pages.shown, show=self._open)
@@ -114,6 +132,12 @@ class Window(QWidget):
         self._recent.opened.connect(self.show_sale)
         self._messages.emptied.connect(self._pages.take_focus)
         self._bridge.preferences_changed.connect(self._on_preferences_changed)
+        self._bridge.till_connected.connect(self._on_till_connected)
+        self._guard = Guard(self._bridge, self, self._stack)
+        self._guard.opened.connect(self._on_opened)
+        self._guard.people_wanted.connect(lambda: self._pages.turn_to("people"))
+        self._guard.left.connect(self._pages.take_focus)
+        self._sidebar.person_wanted.connect(self._guard.show_person)
         self._settling.timeout.connect(self._on_settled)
         app = _app()
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
@@ -123,12 +147,42 @@ class Window(QWidget):
         self._tick.timeout.connect(self._recent.tick)
         self._tick.start()
 
+    def _make_rest(self) -> None:
+        """Make what nobody needs for the first paint."""
+        from pos.ui.drawer_act import DrawerAct  # noqa: PLC0415 - see above
+        from pos.ui.print_news import PrintNews  # noqa: PLC0415
+
+        self._pages.make_rest()
+        self._print_news = PrintNews(self._bridge, self, self._pages.take_focus)
+        self._drawer = DrawerAct(self._bridge, self, self._pages.take_focus)
+        self._sidebar.drawer_wanted.connect(self._drawer.open)
+
+    def _takes_f12(self) -> bool:
+        """Tell whether the key is the drawer's; a shop may have given it to an outlet."""
+        outlets = self._bridge.outlets
+        return self._bridge.has_drawer and all(outlet.key != "F12" for outlet in outlets)
+
+    def _on_till_connected(self) -> None:
+        self._sidebar.show_drawer(there=self._bridge.has_drawer)
+
     # --- leading ------------------------------------------------------------------------------
 
     def _on_turned(self, name: PageName) -> None:
-        self._sidebar.show_page(name if name in ("sales", "attention") else "sell")
+        self._sidebar.show_page("sell" if name in ("code", "details") else name)
+        self._topbar.show_tools(self._pages.tools())
         self._show_recent()
         self._show_title()
+
+    def _on_opened(self, on_duty: OnDuty) -> None:
+        """Let in whoever is on duty now, to what they may see."""
+        permitted = self._pages.permitted()
+        self._sidebar.show_access(permitted, on_duty.name)
+        if self._pages.name() not in permitted | {"code", "details"}:
+            self._pages.turn_to("sell")
+        elif self._pages.name() == "sales":
+            self._pages.turn_to("sales")  # all of them, or one by its number
+        else:
+            self._pages.take_focus()
 
     def _show_recent(self) -> None:
         """Keep it beside Sell and Code; beside a sale's history where there is room for both."""
@@ -144,6 +198,10 @@ class Window(QWidget):
             self._topbar.show_title(self.tr("Sales"))
         elif self._pages.name() == "attention":
             self._topbar.show_title(self.tr("Attention"))
+        elif self._pages.name() == "day":
+            self._topbar.show_title(self.tr("Day"))
+        elif self._pages.name() == "people":
+            self._topbar.show_title(self.tr("People"))
         else:
             self._topbar.show_title(self._pages.sell.title())
 
@@ -202,6 +260,7 @@ class Window(QWidget):
         handle = self.windowHandle()
         if self._held_enter is None and handle is not None:
             self._held_enter = HeldEnter(handle)
+            self._guard.watch(handle)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -209,7 +268,7 @@ class Window(QWidget):
         if not self._painted:
             # Only now: a cashier sees where to type as early as Qt can draw it.
             self._painted = True
-            QTimer.singleShot(0, self, self._pages.make_rest)
+            QTimer.singleShot(0, self, self._make_rest)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -223,6 +282,11 @@ class Window(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F11:
             self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        elif event.key() == Qt.Key.Key_F12 and self._takes_f12():
+            if self._drawer is not None:
+                self._drawer.open()
+        elif self._guard.covers:
+            super().keyPressEvent(event)
         elif self._pages.name() == "sell":
             # The focus is on the list or the sidebar: a digit is still meant for the amount.
             event.setAccepted(self._pages.sell.take_key(event))
@@ -237,6 +301,7 @@ class Window(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width, height = self.width(), self.height()
+        self._topbar.fit(width)
         margin = 16 if width < _ROOMY or height < 780 else 24
         self._body.setContentsMargins(margin, margin, margin, margin)
         self._row.setSpacing(margin)
@@ -248,7 +313,9 @@ class Window(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._show_title()
-        elif event.type() == QEvent.Type.ActivationChange and self.focusWidget() is None:
+        elif event.type() != QEvent.Type.ActivationChange or self.focusWidget() is not None:
+            return
+        elif not self._guard.take_focus():
             self._pages.take_focus()
 
     @override

@@ -17,6 +17,7 @@ from pos.core.sale import Sale, State
 from pos.core.slip import JobState, Kind
 from pos.ports import Announcer, PrintJob, Query
 from pos.till.draft import Draft
+from tests.ui.fake_printing import FakePrinting
 from tests.ui.shop import ZONE, sale
 
 
@@ -42,6 +43,7 @@ class FakeTill:
         self._now = now
         self._jobs = 0
         self.attention = FakeAttention(announcer, now)
+        self.printing = FakePrinting(now)
 
     def hold(self) -> None:
         """Let the provider be silent until ``answer`` is set."""

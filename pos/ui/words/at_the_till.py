@@ -94,6 +94,12 @@ AT_THE_TILL: Mapping[type[errors.KasirError], Words] = {
             "Print it then.",
         ),
     ),
+    errors.NoDrawer: untranslated(
+        QT_TRANSLATE_NOOP("messages", "No drawer is set up"),
+        QT_TRANSLATE_NOOP(
+            "messages", "Set the pin of the printer's socket in the settings; practice has none."
+        ),
+    ),
     errors.NotWithdrawable: untranslated(
         QT_TRANSLATE_NOOP("messages", "This sale cannot be withdrawn"),
         QT_TRANSLATE_NOOP(

@@ -10,6 +10,7 @@ from pos.core.journal import Entry, Verb
 from pos.core.money import Money
 from pos.core.sale import State
 from pos.core.slip import JobState, Kind
+from pos.ports.printing import KEPT
 from pos.ui.messages import fill, reason_word, refusal, state_word, trouble
 
 translate = QCoreApplication.translate
@@ -22,7 +23,7 @@ _VERBS: Mapping[Verb, str] = {
     Verb.REFUSED: str(QT_TRANSLATE_NOOP("history", "The provider said no")),
     Verb.GAVE_UP: str(QT_TRANSLATE_NOOP("history", "Handed to a person")),
     Verb.WITHDRAWN: str(QT_TRANSLATE_NOOP("history", "Withdrawn at the till")),
-    Verb.PRINT_STARTED: str(QT_TRANSLATE_NOOP("history", "Sent to the printer")),
+    Verb.PRINT_STARTED: str(QT_TRANSLATE_NOOP("history", "Slip asked for")),
     Verb.PRINT_ENDED: str(QT_TRANSLATE_NOOP("history", "Printer")),
     Verb.ATTENTION: str(QT_TRANSLATE_NOOP("history", "Needs attention")),
     Verb.ATTENDED: str(QT_TRANSLATE_NOOP("history", "Attended to")),
@@ -30,6 +31,7 @@ _VERBS: Mapping[Verb, str] = {
 _KINDS: Mapping[str, str] = {
     Kind.SLIP: str(QT_TRANSLATE_NOOP("history", "payment slip")),
     Kind.RECEIPT: str(QT_TRANSLATE_NOOP("history", "receipt")),
+    Kind.WITHDRAWN: str(QT_TRANSLATE_NOOP("history", "withdrawn note")),
 }
 _JOBS: Mapping[str, str] = {
     JobState.QUEUED: str(QT_TRANSLATE_NOOP("history", "waiting")),
@@ -38,6 +40,8 @@ _JOBS: Mapping[str, str] = {
     JobState.FAILED: str(QT_TRANSLATE_NOOP("history", "not printed")),
     JobState.UNKNOWN: str(QT_TRANSLATE_NOOP("history", "perhaps printed")),
 }
+
+_KEPT = str(QT_TRANSLATE_NOOP("history", "saved as PDF"))
 
 
 def line_of(entry: Entry) -> str:
@@ -62,6 +66,8 @@ def _parts(entry: Entry) -> tuple[str, ...]:
     if entry.verb in (Verb.PRINT_STARTED, Verb.PRINT_ENDED):
         kind = _KINDS.get(facts.get("kind", ""), "")
         state = _JOBS.get(facts.get("state", ""), "")
+        if facts.get("detail") == KEPT:
+            state = _KEPT
         return (
             translate("history", kind) if kind else "",
             _copy(facts.get("copy", "")),

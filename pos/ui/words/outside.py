@@ -251,6 +251,37 @@ OUTSIDE: Mapping[type[errors.KasirError], Words] = {
             "Look in the tray, and print again only if no slip lies there.",
         ),
     ),
+    errors.PrintInterrupted: untranslated(
+        QT_TRANSLATE_NOOP("messages", "Perhaps printed, perhaps not"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Kasir ended while this slip was on its way; the sale is safe. "
+            "Look in the tray, and print again only if no slip lies there.",
+        ),
+    ),
+    errors.SlipTooLate: untranslated(
+        QT_TRANSLATE_NOOP("messages", "Not printed: too much time has passed"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Kasir ended before its turn came. Print it again if somebody still waits for it.",
+        ),
+    ),
+    errors.SlipNotKept: untranslated(
+        QT_TRANSLATE_NOOP("messages", "The PDF could not be saved"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "{address} cannot be written. Nothing was saved; the sale is safe. Show the slip on "
+            "the screen, or choose another folder in the settings.",
+        ),
+    ),
+    errors.DrawerImpossible: untranslated(
+        QT_TRANSLATE_NOOP("messages", "This printer cannot open a drawer"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Only a receipt printer (ESC/POS) can. Open the drawer with its key, or set up a "
+            "receipt printer.",
+        ),
+    ),
     errors.SlipDoesNotFit: untranslated(
         QT_TRANSLATE_NOOP("messages", "The slip does not fit this paper"),
         QT_TRANSLATE_NOOP(
