@@ -233,7 +233,7 @@ async def test_a_provider_of_whom_nothing_can_be_read_is_not_told_a_hundred_time
         await shop.sell()
     shop.gateway.list_is_blind = True
 
-    async def odd(_of: str) -> Payment:
+    async def odd(payment_id: str) -> Payment:
         raise Garbled(detail="cut")
 
     shop.gateway.get = odd  # type: ignore[method-assign]  # nothing can be read
