@@ -12,7 +12,8 @@ from pos.app.house import House
 from pos.cli.ends import Exit
 from pos.cli.render import complain
 from pos.cli.run import in_house
-from pos.cli.speech import translate
+from pos.cli.speech import translate, wrong
+from pos.core.errors import SlipDoesNotFit
 from pos.core.sale import TAKEN, Sale, State
 from pos.core.sheet import Sheet, TestSheet
 from pos.core.slip import Kind
@@ -29,12 +30,16 @@ def slip(args: argparse.Namespace) -> Exit:
             complain(translate("cli", "Name one sale (K1-000482), or no sale and --kind test."))
             return Exit.REFUSED
         paper = paper_of(args.width, dots=args.dots, columns=args.columns)
-        content = render(
-            house.composer.compose(await _sheet(house, args)),
-            Format(args.format),
-            resources=house.composer.resources,
-            paper=paper,
-        )
+        try:
+            content = render(
+                house.composer.compose(await _sheet(house, args)),
+                Format(args.format),
+                resources=house.composer.resources,
+                paper=paper,
+            )
+        except SlipDoesNotFit as error:  # nothing was sent anywhere: no outcome is unknown
+            complain(wrong(error))
+            return Exit.REFUSED
         if args.output == "-":
             sys.stdout.buffer.write(content)
         else:
@@ -42,7 +47,7 @@ def slip(args: argparse.Namespace) -> Exit:
             complain(fill(translate("cli", "Written: {path}"), {"path": args.output}))
         return Exit.DONE
 
-    return in_house(work)
+    return in_house(work, name=args.name)
 
 
 async def _sheet(house: House, args: argparse.Namespace) -> Sheet:

@@ -75,3 +75,13 @@ def test_no_withdrawn_note_is_written_of_a_sale_that_was_not_withdrawn(counter: 
     counter.sell()
     ran = counter("slip", "K1-000001", "--kind", "withdrawn", "--format", "text", "-o", "-")
     assert ran.code == 2
+
+
+def test_a_slip_that_would_not_scan_is_refused_and_leaves_no_file(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counter.sell()
+    monkeypatch.setattr("pos.printing.layout.LONGEST_DOTS", 100)
+    ran = counter("slip", "K1-000001", "--format", "png", "-o", str(counter.folder / "s"))
+    assert ran.code == 2
+    assert not (counter.folder / "s").exists()
