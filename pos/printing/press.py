@@ -249,8 +249,14 @@ class Press:
         self._ended.set_result(None)
 
     def _render(self, sheet: Sheet, form: Format) -> bytes:
-        composer, paper = self._composer, self._address.paper
-        return render(composer.compose(sheet), form, resources=composer.resources, paper=paper)
+        composer, address = self._composer, self._address
+        return render(
+            composer.compose(sheet),
+            form,
+            resources=composer.resources,
+            paper=address.paper,
+            cuts=address.cuts,
+        )
 
     def _drawn(self, sheet: Sheet, device: Device) -> Drawn:
         try:
