@@ -131,6 +131,17 @@
     </message>
 </context>
 <context>
+    <name>PrintNews</name>
+    <message>
+        <source>Print again</source>
+        <translation>Cetak lagi</translation>
+    </message>
+    <message>
+        <source>Show on screen</source>
+        <translation>Tampilkan di layar</translation>
+    </message>
+</context>
+<context>
     <name>RecentPanel</name>
     <message>
         <source>Last answer from the provider {age}</source>
@@ -215,8 +226,24 @@
 <context>
     <name>Sidebar</name>
     <message>
+        <source>At the till: {name}</source>
+        <translation>Di kasir: {name}</translation>
+    </message>
+    <message>
         <source>Attention</source>
         <translation>Perhatian</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Drawer</source>
+        <translation>Laci</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Orang</translation>
     </message>
     <message>
         <source>Sales</source>
@@ -256,10 +283,6 @@
     <message>
         <source>PRACTICE</source>
         <translation>LATIHAN</translation>
-    </message>
-    <message>
-        <source>Printer set up</source>
-        <translation>Printer terpasang</translation>
     </message>
     <message>
         <source>Receipt not printed</source>
@@ -307,6 +330,14 @@
     <message>
         <source>Attention</source>
         <translation>Perhatian</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Orang</translation>
     </message>
     <message>
         <source>Sale {number}</source>
@@ -778,6 +809,10 @@
         <translation>Nomor transaksi melompat di {number}.</translation>
     </message>
     <message>
+        <source>The sales of the closed days {field} come to {books}; Z report {number} froze {journal}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The tables were altered: {detail}</source>
         <translation>Tabel telah diubah: {detail}</translation>
     </message>
@@ -796,6 +831,14 @@
     <message>
         <source>When entry {seq} was written, the journal&apos;s end was not as Kasir had left it.</source>
         <translation>Saat catatan {seq} ditulis, akhir jurnal tidak seperti yang ditinggalkan Kasir.</translation>
+    </message>
+    <message>
+        <source>Z report {number} is not what was sealed, in {field}: the journal says {journal}, the report {books}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} is not who the journal says: {journal} there, {books} in the books.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{terminal} passes over {count} numbers that were given before.</source>
@@ -817,6 +860,14 @@
         <translation>Tidak diketahui apakah slip keluar. Transaksi tetap sah.</translation>
     </message>
     <message>
+        <source>Name one sale (K1-000482), or no sale and --kind test.</source>
+        <translation>Sebut satu transaksi (K1-000482), atau tanpa transaksi dengan --kind test.</translation>
+    </message>
+    <message>
+        <source>New PIN of {name}: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No differences.</source>
         <translation>Tidak ada perbedaan.</translation>
     </message>
@@ -825,12 +876,24 @@
         <translation>Tidak ada kunci, rahasia, catatan, atau kode bayar di dalamnya. Baca dulu sebelum dikirim.</translation>
     </message>
     <message>
+        <source>No manager&apos;s PIN could be checked on this computer, so none was asked for. The journal says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No printer is set: KASIR_PRINTER is empty or none.</source>
         <translation>Printer belum diatur: KASIR_PRINTER kosong atau none.</translation>
     </message>
     <message>
         <source>Nothing needs attention.</source>
         <translation>Tidak ada yang perlu diperhatikan.</translation>
+    </message>
+    <message>
+        <source>PIN of {name}: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PINs are looked at again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>PRACTICE: no real money moves.</source>
@@ -857,6 +920,10 @@
         <translation>Pelanggan membayar di gerai ...</translation>
     </message>
     <message>
+        <source>The new PIN once more: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The provider could not be asked to the end. Try again later.</source>
         <translation>Penyedia tidak dapat ditanyai sampai selesai. Coba lagi nanti.</translation>
     </message>
@@ -873,12 +940,40 @@
         <translation>Di sini tidak ada layar; satu transaksi latihan dijalankan di terminal.</translation>
     </message>
     <message>
-        <source>Name one sale (K1-000482), or no sale and --kind test.</source>
-        <translation>Sebut satu transaksi (K1-000482), atau tanpa transaksi dengan --kind test.</translation>
+        <source>Too many wrong PINs. Waiting {seconds} seconds.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Written: {path}</source>
         <translation>Ditulis: {path}</translation>
+    </message>
+    <message>
+        <source>cashier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} can sign in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot sign in any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has a new PIN.</source>
+        <translation type="unfinished">{name} punya PIN baru.</translation>
+    </message>
+    <message>
+        <source>{name} was added.</source>
+        <translation type="unfinished">{name} ditambahkan.</translation>
     </message>
     <message>
         <source>{n} could not be told yet.</source>
@@ -940,6 +1035,10 @@
         <translation>Cetak lagi</translation>
     </message>
     <message>
+        <source>Print note</source>
+        <translation>Cetak nota</translation>
+    </message>
+    <message>
         <source>QR of the wallet&apos;s page</source>
         <translation>QR halaman dompet digital</translation>
     </message>
@@ -962,6 +1061,10 @@
     <message>
         <source>Scan with the phone&apos;s camera</source>
         <translation>Pindai dengan kamera ponsel</translation>
+    </message>
+    <message>
+        <source>Show slip</source>
+        <translation>Tampilkan slip</translation>
     </message>
     <message>
         <source>The code stays payable until {deadline} and is still watched. If the customer wants to pay, begin a new sale. Reason: {reason}</source>
@@ -1013,6 +1116,404 @@
     </message>
 </context>
 <context>
+    <name>day</name>
+    <message>
+        <source>1 sale</source>
+        <translation>1 penjualan</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Jumlah</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>Folder lain…</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>Sebagai tabel</translation>
+    </message>
+    <message>
+        <source>As what</source>
+        <translation>Sebagai apa</translation>
+    </message>
+    <message>
+        <source>By cashier</source>
+        <translation>Per kasir</translation>
+    </message>
+    <message>
+        <source>By outlet</source>
+        <translation>Per gerai</translation>
+    </message>
+    <message>
+        <source>CSV, for other programs</source>
+        <translation>CSV, untuk program lain</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Kasir</translation>
+    </message>
+    <message>
+        <source>Choose a day</source>
+        <translation>Pilih hari</translation>
+    </message>
+    <message>
+        <source>Close for good</source>
+        <translation>Tutup selamanya</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>Tutup hari</translation>
+    </message>
+    <message>
+        <source>Close {day}?</source>
+        <translation>Tutup {day}?</translation>
+    </message>
+    <message>
+        <source>Close {n} days, {days}?</source>
+        <translation>Tutup {n} hari, {days}?</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Counted {amount} too little</source>
+        <translation>Hitungan kurang {amount}</translation>
+    </message>
+    <message>
+        <source>Counted {amount} too much</source>
+        <translation>Hitungan lebih {amount}</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Sebelumnya</translation>
+    </message>
+    <message>
+        <source>Excel (XLSX)</source>
+        <translation>Excel (XLSX)</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Ekspor</translation>
+    </message>
+    <message>
+        <source>Exported {n} sales: {path}</source>
+        <translation>{n} penjualan diekspor: {path}</translation>
+    </message>
+    <message>
+        <source>Exporting: {n} of {all} sales…</source>
+        <translation>Mengekspor: {n} dari {all} penjualan…</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>Mengekspor…</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Biaya</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>Biaya</translation>
+    </message>
+    <message>
+        <source>Folder: {path}</source>
+        <translation>Folder: {path}</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Jam</translation>
+    </message>
+    <message>
+        <source>Into which folder</source>
+        <translation>Ke folder mana</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Berikutnya</translation>
+    </message>
+    <message>
+        <source>Leave it open</source>
+        <translation>Biarkan terbuka</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Bulan</translation>
+    </message>
+    <message>
+        <source>Most: {when} · {amount}</source>
+        <translation>Terbanyak: {when} · {amount}</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>Bersih</translation>
+    </message>
+    <message>
+        <source>No day is closed yet. Close the day to get the first Z report.</source>
+        <translation>Belum ada hari yang ditutup. Tutup hari untuk mendapat laporan Z pertama.</translation>
+    </message>
+    <message>
+        <source>No shift was opened yet.</source>
+        <translation>Belum ada sif yang dibuka.</translation>
+    </message>
+    <message>
+        <source>Not counted</source>
+        <translation>Tidak dihitung</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Terbuka</translation>
+    </message>
+    <message>
+        <source>Other number of sales</source>
+        <translation>Jumlah penjualan berbeda</translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation>Gerai</translation>
+    </message>
+    <message>
+        <source>PDF, to read and print</source>
+        <translation>PDF, untuk dibaca dan dicetak</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Lunas</translation>
+    </message>
+    <message>
+        <source>Paid by day</source>
+        <translation>Lunas per hari</translation>
+    </message>
+    <message>
+        <source>Paid by hour</source>
+        <translation>Lunas per jam</translation>
+    </message>
+    <message>
+        <source>Paid late</source>
+        <translation>Lunas terlambat</translation>
+    </message>
+    <message>
+        <source>Print X</source>
+        <translation>Cetak X</translation>
+    </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>Cetak salinan</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Penjualan</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Dana cair</translation>
+    </message>
+    <message>
+        <source>Shifts</source>
+        <translation>Sif</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Tampilkan</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Tampilkan lagi</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Hentikan</translation>
+    </message>
+    <message>
+        <source>The Z report gets the next number, is printed and kept. It cannot be changed or taken back; what is made or paid from now on counts on the next day.</source>
+        <translation>Laporan Z mendapat nomor berikutnya, dicetak, dan disimpan. Laporan itu tidak bisa diubah atau dibatalkan; yang dibuat atau dibayar setelah ini dihitung pada hari berikutnya.</translation>
+    </message>
+    <message>
+        <source>The export was stopped. No file is left.</source>
+        <translation>Ekspor dihentikan. Tidak ada berkas yang tertinggal.</translation>
+    </message>
+    <message>
+        <source>The fees of {sales} are not known yet.</source>
+        <translation>Biaya {sales} belum diketahui.</translation>
+    </message>
+    <message>
+        <source>The sales of these days, one a row, and the sums of the screen.</source>
+        <translation>Penjualan pada hari-hari ini, satu per baris, dan jumlah seperti di layar.</translation>
+    </message>
+    <message>
+        <source>Through {day}</source>
+        <translation>Sampai {day}</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Today is closed already. Its Z report can be printed again.</source>
+        <translation>Hari ini sudah ditutup. Laporan Z-nya bisa dicetak lagi.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Minggu</translation>
+    </message>
+    <message>
+        <source>Which days</source>
+        <translation>Hari yang mana</translation>
+    </message>
+    <message>
+        <source>Z reports</source>
+        <translation>Laporan Z</translation>
+    </message>
+    <message>
+        <source>Z {n} closed {days}: {amount}.</source>
+        <translation>Z {n} menutup {days}: {amount}.</translation>
+    </message>
+    <message>
+        <source>closed {time} by {name} · {sales}</source>
+        <translation>ditutup {time} oleh {name} · {sales}</translation>
+    </message>
+    <message>
+        <source>last {weekday}</source>
+        <translation>{weekday} lalu</translation>
+    </message>
+    <message>
+        <source>nobody named</source>
+        <translation>tanpa nama</translation>
+    </message>
+    <message>
+        <source>of paid sales</source>
+        <translation>dari penjualan lunas</translation>
+    </message>
+    <message>
+        <source>settled {amount}</source>
+        <translation>cair {amount}</translation>
+    </message>
+    <message>
+        <source>the month before</source>
+        <translation>bulan sebelumnya</translation>
+    </message>
+    <message>
+        <source>the week before</source>
+        <translation>minggu sebelumnya</translation>
+    </message>
+    <message>
+        <source>{name} has an open shift since {time}.</source>
+        <translation>Sif {name} masih terbuka sejak {time}.</translation>
+    </message>
+    <message>
+        <source>{n} sales</source>
+        <translation>{n} penjualan</translation>
+    </message>
+    <message>
+        <source>{percent} of paid</source>
+        <translation>{percent} dari lunas</translation>
+    </message>
+    <message>
+        <source>{sales} not told yet</source>
+        <translation>{sales} belum diketahui</translation>
+    </message>
+    <message>
+        <source>{sales} still being checked with the provider.</source>
+        <translation>{sales} masih ditanyakan ke penyedia.</translation>
+    </message>
+    <message>
+        <source>{sales} still waiting: if paid, they count on the next day.</source>
+        <translation>{sales} masih menunggu: bila dibayar, dihitung pada hari berikutnya.</translation>
+    </message>
+    <message>
+        <source>{sales}, counted in Paid</source>
+        <translation>{sales}, termasuk dalam Lunas</translation>
+    </message>
+    <message>
+        <source>{sign} {n} % on {before}</source>
+        <translation>{sign} {n} % dari {before}</translation>
+    </message>
+    <message>
+        <source>{till} · since {time}</source>
+        <translation>{till} · sejak {time}</translation>
+    </message>
+    <message>
+        <source>{till} · {opened} to {closed}</source>
+        <translation>{till} · {opened} sampai {closed}</translation>
+    </message>
+    <message>
+        <source>✓ Counted right</source>
+        <translation>✓ Hitungan cocok</translation>
+    </message>
+</context>
+<context>
+    <name>drawer</name>
+    <message>
+        <source>Another reason</source>
+        <translation>Alasan lain</translation>
+    </message>
+    <message>
+        <source>Change for a customer</source>
+        <translation>Uang kembalian untuk pelanggan</translation>
+    </message>
+    <message>
+        <source>Count the cash</source>
+        <translation>Menghitung uang</translation>
+    </message>
+    <message>
+        <source>Keep it shut</source>
+        <translation>Biarkan tertutup</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>Buka laci</translation>
+    </message>
+    <message>
+        <source>Open the drawer?</source>
+        <translation>Buka laci?</translation>
+    </message>
+    <message>
+        <source>Put cash in or take it out</source>
+        <translation>Memasukkan atau mengambil uang</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>The journal keeps the reason, the time and your name.</source>
+        <translation>Jurnal menyimpan alasan, waktu, dan nama Anda.</translation>
+    </message>
+    <message>
+        <source>Write the reason</source>
+        <translation>Tulis alasannya</translation>
+    </message>
+</context>
+<context>
     <name>formats</name>
     <message>
         <source>1 hour</source>
@@ -1027,39 +1528,80 @@
         <translation>Apr</translation>
     </message>
     <message>
+        <source>April</source>
+        <translation>April</translation>
+    </message>
+    <message>
         <source>Aug</source>
         <translation>Agu</translation>
+    </message>
+    <message>
+        <source>August</source>
+        <translation>Agustus</translation>
     </message>
     <message>
         <source>Dec</source>
         <translation>Des</translation>
     </message>
     <message>
+        <source>December</source>
+        <translation>Desember</translation>
+    </message>
+    <message>
         <source>Feb</source>
         <translation>Feb</translation>
+    </message>
+    <message>
+        <source>February</source>
+        <translation>Februari</translation>
     </message>
     <message>
         <source>Fri</source>
         <translation>Jum</translation>
     </message>
     <message>
+        <source>Friday</source>
+        <translation>Jumat</translation>
+    </message>
+    <message>
         <source>Jan</source>
         <translation>Jan</translation>
+    </message>
+    <message>
+        <source>January</source>
+        <translation>Januari</translation>
     </message>
     <message>
         <source>Jul</source>
         <translation>Jul</translation>
     </message>
     <message>
+        <source>July</source>
+        <translation>Juli</translation>
+    </message>
+    <message>
         <source>Jun</source>
         <translation>Jun</translation>
+    </message>
+    <message>
+        <source>June</source>
+        <translation>Juni</translation>
     </message>
     <message>
         <source>Mar</source>
         <translation>Mar</translation>
     </message>
     <message>
+        <source>March</source>
+        <translation>Maret</translation>
+    </message>
+    <message>
         <source>May</source>
+        <translation>Mei</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <comment>the whole name</comment>
         <translation>Mei</translation>
     </message>
     <message>
@@ -1067,36 +1609,72 @@
         <translation>Sen</translation>
     </message>
     <message>
+        <source>Monday</source>
+        <translation>Senin</translation>
+    </message>
+    <message>
         <source>Nov</source>
         <translation>Nov</translation>
+    </message>
+    <message>
+        <source>November</source>
+        <translation>November</translation>
     </message>
     <message>
         <source>Oct</source>
         <translation>Okt</translation>
     </message>
     <message>
+        <source>October</source>
+        <translation>Oktober</translation>
+    </message>
+    <message>
         <source>Sat</source>
         <translation>Sab</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>Sabtu</translation>
     </message>
     <message>
         <source>Sep</source>
         <translation>Sep</translation>
     </message>
     <message>
+        <source>September</source>
+        <translation>September</translation>
+    </message>
+    <message>
         <source>Sun</source>
         <translation>Min</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>Minggu</translation>
     </message>
     <message>
         <source>Thu</source>
         <translation>Kam</translation>
     </message>
     <message>
+        <source>Thursday</source>
+        <translation>Kamis</translation>
+    </message>
+    <message>
         <source>Tue</source>
         <translation>Sel</translation>
     </message>
     <message>
+        <source>Tuesday</source>
+        <translation>Selasa</translation>
+    </message>
+    <message>
         <source>Wed</source>
         <translation>Rab</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>Rabu</translation>
     </message>
     <message>
         <source>{n} d ago</source>
@@ -1162,8 +1740,8 @@
         <translation>Transaksi dimulai</translation>
     </message>
     <message>
-        <source>Sent to the printer</source>
-        <translation>Dikirim ke printer</translation>
+        <source>Slip asked for</source>
+        <translation>Slip diminta</translation>
     </message>
     <message>
         <source>The provider answered</source>
@@ -1222,6 +1800,10 @@
         <translation>struk</translation>
     </message>
     <message>
+        <source>saved as PDF</source>
+        <translation>disimpan sebagai PDF</translation>
+    </message>
+    <message>
         <source>sent</source>
         <translation>terkirim</translation>
     </message>
@@ -1229,12 +1811,24 @@
         <source>waiting</source>
         <translation>menunggu</translation>
     </message>
+    <message>
+        <source>withdrawn note</source>
+        <translation>nota penarikan</translation>
+    </message>
 </context>
 <context>
     <name>messages</name>
     <message>
         <source>&quot;{text}&quot; can be read in more than one way. Type whole rupiah, such as 100000 or 100.000.</source>
         <translation>&quot;{text}&quot; bisa dibaca lebih dari satu cara. Ketik rupiah bulat, misalnya 100000 atau 100.000.</translation>
+    </message>
+    <message>
+        <source>A PIN has {shortest} digits or more.</source>
+        <translation>PIN terdiri dari {shortest} angka atau lebih.</translation>
+    </message>
+    <message>
+        <source>A PIN is made of digits</source>
+        <translation>PIN terdiri dari angka</translation>
     </message>
     <message>
         <source>A code of {outlet} lasts from {shortest} to {longest}. Choose a time in between.</source>
@@ -1277,6 +1871,10 @@
         <translation>Pengaturan harus diubah</translation>
     </message>
     <message>
+        <source>A shift is open</source>
+        <translation>Ada sif yang terbuka</translation>
+    </message>
+    <message>
         <source>Amount not understood</source>
         <translation>Jumlah tidak terbaca</translation>
     </message>
@@ -1291,6 +1889,10 @@
     <message>
         <source>Another program holds {path} for too long. Close other copies of Kasir or the backup program, then try again.</source>
         <translation>Program lain terlalu lama memakai {path}. Tutup Kasir yang lain atau program cadangan, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Begin with a manager</source>
+        <translation>Mulai dengan manajer</translation>
     </message>
     <message>
         <source>Being confirmed</source>
@@ -1315,6 +1917,10 @@
     <message>
         <source>Confirming…</source>
         <translation>Dikonfirmasi…</translation>
+    </message>
+    <message>
+        <source>Count first</source>
+        <translation>Hitung dulu</translation>
     </message>
     <message>
         <source>Do not let the customer pay again. Call your manager, who can look it up in the account at the provider.</source>
@@ -1357,8 +1963,24 @@
         <translation>Serahkan barangnya. Dananya sudah masuk ke akun toko.</translation>
     </message>
     <message>
+        <source>Interrupted while it was printed</source>
+        <translation>Terputus saat sedang dicetak</translation>
+    </message>
+    <message>
+        <source>It is for one act, within a minute. Ask the manager again, then do it at once.</source>
+        <translation>Persetujuan berlaku untuk satu tindakan, dalam satu menit. Minta lagi kepada manajer, lalu langsung lakukan.</translation>
+    </message>
+    <message>
         <source>Kasir cannot work with a setting as it is. Ask whoever looks after Kasir in your shop.</source>
         <translation>Kasir tidak bisa bekerja dengan pengaturan ini. Hubungi orang yang mengurus Kasir di toko Anda.</translation>
+    </message>
+    <message>
+        <source>Kasir ended before its turn came. Print it again if somebody still waits for it.</source>
+        <translation>Kasir berhenti sebelum gilirannya. Cetak lagi jika masih ada yang menunggu.</translation>
+    </message>
+    <message>
+        <source>Kasir ended while this slip was on its way, and nobody knows whether it came out; the sale is safe. Look in the tray, and print again only if no slip lies there.</source>
+        <translation>Kasir berhenti saat slip ini sedang dikirim, dan tidak diketahui apakah slip keluar; transaksi aman. Lihat printernya, dan cetak lagi hanya jika slip tidak keluar.</translation>
     </message>
     <message>
         <source>Kasir is checking with the provider. Do not take the money another way meanwhile.</source>
@@ -1369,8 +1991,8 @@
         <translation>Kasir sudah terbuka</translation>
     </message>
     <message>
-        <source>Kasir knows no printer &quot;{address}&quot;. Write none, file:PATH or tcp://HOST:9100, then start Kasir again.</source>
-        <translation>Kasir tidak mengenal printer &quot;{address}&quot;. Tulis none, file:PATH atau tcp://HOST:9100, lalu jalankan Kasir lagi.</translation>
+        <source>Kasir knows no printer &quot;{address}&quot;. Run kasir printers: it lists the printers that are there, each with its address. Set one, then start Kasir again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kasir may not write to {path}. What was saved is safe. Allow it to write there, then try again.</source>
@@ -1397,6 +2019,10 @@
         <translation>Periksa</translation>
     </message>
     <message>
+        <source>Many people would try this one first. Choose one without a pattern: no rows such as 123456, no repeats.</source>
+        <translation>Banyak orang akan mencoba PIN ini dulu. Pilih yang tanpa pola: bukan urutan seperti 123456, bukan angka berulang.</translation>
+    </message>
+    <message>
         <source>No API keys yet</source>
         <translation>Kunci API belum ada</translation>
     </message>
@@ -1417,6 +2043,14 @@
         <translation>Tidak ada koneksi</translation>
     </message>
     <message>
+        <source>No drawer is set up</source>
+        <translation>Laci belum diatur</translation>
+    </message>
+    <message>
+        <source>No new code for this sale</source>
+        <translation>Tidak ada kode baru untuk penjualan ini</translation>
+    </message>
+    <message>
         <source>No payment was made. Begin a new sale, perhaps at another outlet.</source>
         <translation>Pembayaran tidak dibuat. Buat transaksi baru, mungkin di gerai lain.</translation>
     </message>
@@ -1429,12 +2063,28 @@
         <translation>Pembayaran tidak dibuat. Manajer harus memeriksa kunci dan rahasia API di pengaturan.</translation>
     </message>
     <message>
+        <source>No printer model is named &quot;{profile}&quot;. Near it: {near}. Set one of these, or leave the profile out, then start Kasir again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No sale bears the number {number}. Check the number, or look for the amount or the code.</source>
         <translation>Tidak ada transaksi bernomor {number}. Periksa nomornya, atau cari jumlah atau kodenya.</translation>
     </message>
     <message>
+        <source>No shift is open</source>
+        <translation>Tidak ada sif yang terbuka</translation>
+    </message>
+    <message>
         <source>No such outlet</source>
         <translation>Gerai tidak ada</translation>
+    </message>
+    <message>
+        <source>No such person</source>
+        <translation>Tidak ada orang itu</translation>
+    </message>
+    <message>
+        <source>No such report</source>
+        <translation>Tidak ada laporan itu</translation>
     </message>
     <message>
         <source>No such sale</source>
@@ -1443,6 +2093,22 @@
     <message>
         <source>No virtual account could be made at this bank now. Choose another bank or another outlet.</source>
         <translation>Virtual account di bank ini belum bisa dibuat. Pilih bank atau gerai lain.</translation>
+    </message>
+    <message>
+        <source>Nobody named {name} may sign in. Look at the list of people.</source>
+        <translation>Tidak ada yang bernama {name} yang boleh masuk. Lihat daftar orang.</translation>
+    </message>
+    <message>
+        <source>Not a manager</source>
+        <translation>Bukan manajer</translation>
+    </message>
+    <message>
+        <source>Not permitted</source>
+        <translation>Tidak diizinkan</translation>
+    </message>
+    <message>
+        <source>Not printed: too much time has passed</source>
+        <translation>Tidak dicetak: sudah terlalu lama</translation>
     </message>
     <message>
         <source>Not the provider but another server answered, perhaps the log-in page of a Wi-Fi network. Log in to the network or use another one. Kasir keeps trying.</source>
@@ -1473,6 +2139,10 @@
         <translation>Tidak ada yang berubah. Periksa yang diketik, lalu coba lagi.</translation>
     </message>
     <message>
+        <source>Nothing was changed. Sign in, then do it again.</source>
+        <translation>Tidak ada yang berubah. Masuk dulu, lalu lakukan lagi.</translation>
+    </message>
+    <message>
         <source>Nothing was printed; the sale is safe. Check power, cable and paper, then print again.</source>
         <translation>Tidak ada yang tercetak; transaksi aman. Periksa listrik, kabel dan kertas, lalu cetak lagi.</translation>
     </message>
@@ -1481,12 +2151,32 @@
         <translation>Ada isian permintaan yang salah. Coba tanpa catatan atau pilih gerai lain; jika terulang, beri tahu manajer.</translation>
     </message>
     <message>
+        <source>Only a receipt printer (ESC/POS) can. Open the drawer with its key, or set up a receipt printer.</source>
+        <translation>Hanya printer struk (ESC/POS) yang bisa. Buka laci dengan kuncinya, atau atur printer struk.</translation>
+    </message>
+    <message>
         <source>Only a sale that waits for its payment can be withdrawn. {number} is: {state}.</source>
         <translation>Hanya transaksi yang menunggu pembayaran bisa ditarik. Status {number}: {state}.</translation>
     </message>
     <message>
+        <source>Only a sale whose code may still be paid gets a new one. {number} is: {state}.</source>
+        <translation>Hanya penjualan yang kodenya masih bisa dibayar yang mendapat kode baru. {number}: {state}.</translation>
+    </message>
+    <message>
         <source>Only {free} MB are left, and below {least} MB no sale begins. Open sales are still watched. Free some space on the disk, then try again.</source>
         <translation>Sisa ruang hanya {free} MB; di bawah {least} MB tidak ada transaksi baru. Transaksi yang terbuka tetap dipantau. Kosongkan sebagian disk, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>PIN too easy to guess</source>
+        <translation>PIN terlalu mudah ditebak</translation>
+    </message>
+    <message>
+        <source>PIN too short</source>
+        <translation>PIN terlalu pendek</translation>
+    </message>
+    <message>
+        <source>PINs cannot be checked on this computer</source>
+        <translation>PIN tidak bisa diperiksa di komputer ini</translation>
     </message>
     <message>
         <source>Paid</source>
@@ -1509,8 +2199,16 @@
         <translation>Alamat printer tidak dikenal</translation>
     </message>
     <message>
+        <source>Printer model not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Refused</source>
         <translation>Ditolak</translation>
+    </message>
+    <message>
+        <source>Report Z {number} closed {day} for good. It can be printed again as a copy.</source>
+        <translation>Laporan Z {number} sudah menutup {day} untuk selamanya. Laporan itu bisa dicetak lagi sebagai salinan.</translation>
     </message>
     <message>
         <source>Sale {number} has a slip once it has a code, and a receipt once it is paid. Print it then.</source>
@@ -1525,6 +2223,14 @@
         <translation>Isi KASIR_API_KEY dan KASIR_API_SECRET dengan kunci akun Anda di penyedia, lalu jalankan Kasir lagi. Untuk mencoba tanpa kunci, jalankan: kasir demo</translation>
     </message>
     <message>
+        <source>Set the pin of the printer&apos;s socket in the settings; practice has none.</source>
+        <translation>Atur pin soket printer di pengaturan; mode latihan tidak punya laci.</translation>
+    </message>
+    <message>
+        <source>Somebody has this name</source>
+        <translation>Nama ini sudah dipakai</translation>
+    </message>
+    <message>
         <source>Something does not agree: no goods, and no new code. Call your manager.</source>
         <translation>Ada yang tidak cocok: jangan serahkan barang dan jangan buat kode baru. Panggil manajer.</translation>
     </message>
@@ -1535,6 +2241,14 @@
     <message>
         <source>Something unexpected happened</source>
         <translation>Terjadi hal yang tidak terduga</translation>
+    </message>
+    <message>
+        <source>The PDF could not be saved</source>
+        <translation>PDF tidak dapat disimpan</translation>
+    </message>
+    <message>
+        <source>The PIN is not right</source>
+        <translation>PIN tidak benar</translation>
     </message>
     <message>
         <source>The address is not encrypted</source>
@@ -1555,6 +2269,10 @@
     <message>
         <source>The answer is not clear</source>
         <translation>Jawabannya tidak jelas</translation>
+    </message>
+    <message>
+        <source>The approval holds no more</source>
+        <translation>Persetujuan tidak berlaku lagi</translation>
     </message>
     <message>
         <source>The code would be too fine to scan. Show it on the screen, or use wider paper.</source>
@@ -1585,12 +2303,28 @@
         <translation>Disk penuh</translation>
     </message>
     <message>
+        <source>The file could not be written</source>
+        <translation>Berkas tidak bisa ditulis</translation>
+    </message>
+    <message>
+        <source>The first person of a shop is a manager: they can add the others.</source>
+        <translation>Orang pertama di toko adalah manajer: ia bisa menambah yang lain.</translation>
+    </message>
+    <message>
+        <source>The last manager stays</source>
+        <translation>Manajer terakhir tetap ada</translation>
+    </message>
+    <message>
         <source>The limits of this outlet have changed at the provider. Choose another amount or another outlet, and tell your manager.</source>
         <translation>Batas gerai ini sudah berubah di penyedia. Pilih jumlah atau gerai lain, dan beri tahu manajer.</translation>
     </message>
     <message>
         <source>The list of outlets has a mistake</source>
         <translation>Daftar gerai ada yang salah</translation>
+    </message>
+    <message>
+        <source>The next PIN is looked at in {seconds} seconds. A manager can end the wait with their own PIN.</source>
+        <translation>PIN berikutnya diperiksa dalam {seconds} detik. Manajer bisa mengakhiri masa tunggu dengan PIN-nya sendiri.</translation>
     </message>
     <message>
         <source>The outlet or bank is not the one asked for</source>
@@ -1717,6 +2451,10 @@
         <translation>Transaksi aman. Lihat printernya, lalu cetak lagi bila perlu.</translation>
     </message>
     <message>
+        <source>The secret that PINs are kept with is missing here, perhaps after a move or a restore. A new PIN can be set with: kasir staff reset-pin</source>
+        <translation>Rahasia penyimpan PIN tidak ada di sini, mungkin setelah pindah atau pemulihan. PIN baru bisa dibuat dengan: kasir staff reset-pin</translation>
+    </message>
+    <message>
         <source>The shop&apos;s account at the provider does not have it. Choose another outlet and tell your manager.</source>
         <translation>Akun toko di penyedia tidak memilikinya. Pilih gerai lain dan beri tahu manajer.</translation>
     </message>
@@ -1729,12 +2467,24 @@
         <translation>Slip tidak muat di kertas ini</translation>
     </message>
     <message>
+        <source>The till is locked</source>
+        <translation>Kasir terkunci</translation>
+    </message>
+    <message>
         <source>The way of paying is not the one asked for</source>
         <translation>Cara bayarnya berbeda dari yang diminta</translation>
     </message>
     <message>
+        <source>There is a {name} already, also if disabled. Choose a name that tells them apart.</source>
+        <translation>Sudah ada {name}, mungkin dinonaktifkan. Pilih nama yang membedakan keduanya.</translation>
+    </message>
+    <message>
         <source>There is no outlet &quot;{name}&quot;, or it is switched off. Choose one of: {known}.</source>
         <translation>Gerai &quot;{name}&quot; tidak ada atau sedang dimatikan. Pilih salah satu: {known}.</translation>
+    </message>
+    <message>
+        <source>There is no report Z {number}. Look at the list of them.</source>
+        <translation>Tidak ada laporan Z {number}. Lihat daftarnya.</translation>
     </message>
     <message>
         <source>This bank gave no account number</source>
@@ -1749,6 +2499,22 @@
         <translation>Masa berlaku kode tidak bisa begitu</translation>
     </message>
     <message>
+        <source>This day has not begun</source>
+        <translation>Hari ini belum mulai</translation>
+    </message>
+    <message>
+        <source>This day is closed</source>
+        <translation>Hari ini sudah ditutup</translation>
+    </message>
+    <message>
+        <source>This is not the PIN of {person}. Tries left before a wait: {tries_left}.</source>
+        <translation>Ini bukan PIN {person}. Sisa percobaan sebelum harus menunggu: {tries_left}.</translation>
+    </message>
+    <message>
+        <source>This name cannot be used</source>
+        <translation>Nama ini tidak bisa dipakai</translation>
+    </message>
+    <message>
         <source>This outlet is down for a while</source>
         <translation>Gerai ini sedang gangguan</translation>
     </message>
@@ -1759,6 +2525,10 @@
     <message>
         <source>This payment was cancelled at the provider. It is still watched for late money. If the customer wants to pay, begin a new sale.</source>
         <translation>Pembayaran ini dibatalkan di penyedia. Tetap dipantau kalau-kalau uang datang terlambat. Jika pelanggan mau membayar, buat transaksi baru.</translation>
+    </message>
+    <message>
+        <source>This printer cannot open a drawer</source>
+        <translation>Printer ini tidak bisa membuka laci</translation>
     </message>
     <message>
         <source>This sale cannot be withdrawn</source>
@@ -1781,8 +2551,16 @@
         <translation>Terlalu banyak pertanyaan dalam waktu singkat. Sebentar lagi Kasir lanjut sendiri; tidak perlu berbuat apa-apa.</translation>
     </message>
     <message>
+        <source>Too many wrong PINs</source>
+        <translation>Terlalu banyak PIN salah</translation>
+    </message>
+    <message>
         <source>Trouble at the provider</source>
         <translation>Gangguan di penyedia</translation>
+    </message>
+    <message>
+        <source>Type 6 to 12 digits and nothing else.</source>
+        <translation>Ketik 6 sampai 12 angka, tanpa yang lain.</translation>
     </message>
     <message>
         <source>Unknown address</source>
@@ -1805,16 +2583,40 @@
         <translation>Yang sudah tersimpan tetap ada. Jalankan Kasir lagi; jika tidak membantu, hubungi orang yang mengurusnya.</translation>
     </message>
     <message>
+        <source>Whoever is signed in may not do this. A manager can allow it once with their PIN.</source>
+        <translation>Yang sedang masuk tidak boleh melakukan ini. Manajer bisa mengizinkannya sekali dengan PIN-nya.</translation>
+    </message>
+    <message>
         <source>Withdrawn</source>
         <translation>Ditarik</translation>
+    </message>
+    <message>
+        <source>Without {name} nobody could look after the people. Add another manager first.</source>
+        <translation>Tanpa {name} tidak ada yang bisa mengurus daftar orang. Tambah manajer lain dulu.</translation>
+    </message>
+    <message>
+        <source>Write 1 to 40 letters that can be printed, and no name of Kasir&apos;s own.</source>
+        <translation>Tulis 1 sampai 40 huruf yang bisa dicetak, dan bukan nama milik Kasir sendiri.</translation>
     </message>
     <message>
         <source>Write how long the code lasts as 90m, 24h or 3d: minutes, hours or days.</source>
         <translation>Tulis masa berlaku kode seperti 90m, 24h atau 3d: menit, jam atau hari.</translation>
     </message>
     <message>
+        <source>Write how many sales were paid and how much they came to; then the shift closes.</source>
+        <translation>Tulis berapa penjualan yang lunas dan berapa jumlahnya; setelah itu sif ditutup.</translation>
+    </message>
+    <message>
+        <source>{address} cannot be written. Nothing was saved; the sale is safe. Show the slip on the screen, or choose another folder in the settings.</source>
+        <translation>{address} tidak dapat ditulisi. Tidak ada yang disimpan; transaksi aman. Tampilkan slip di layar, atau pilih folder lain di pengaturan.</translation>
+    </message>
+    <message>
         <source>{by} closed it before; their note stays. Look at what is left.</source>
         <translation>{by} sudah menutupnya; catatannya tetap. Lihat yang masih tersisa.</translation>
+    </message>
+    <message>
+        <source>{day} is in the future; today is {today}. Check the clock of this computer.</source>
+        <translation>{day} masih di depan; hari ini {today}. Periksa jam komputer ini.</translation>
     </message>
     <message>
         <source>{host} is neither the provider nor this computer, so no key is sent there. Correct KASIR_API_URL, then start Kasir again.</source>
@@ -1853,8 +2655,303 @@
         <translation>{path} ditulis oleh versi yang lebih baru dan bisa rusak oleh versi ini. Pasang Kasir yang lebih baru.</translation>
     </message>
     <message>
+        <source>{path}: {why}. What was there before is as it was. Choose another folder or name.</source>
+        <translation>{path}: {why}. Yang sudah ada di sana tetap seperti semula. Pilih folder atau nama lain.</translation>
+    </message>
+    <message>
+        <source>{person} has a shift at this till. Close it first.</source>
+        <translation>{person} punya sif di kasir ini. Tutup dulu.</translation>
+    </message>
+    <message>
+        <source>{person} has no shift at this till. Open one first.</source>
+        <translation>{person} tidak punya sif di kasir ini. Buka dulu.</translation>
+    </message>
+    <message>
+        <source>{person} may not approve this. Ask somebody who is a manager.</source>
+        <translation>{person} tidak boleh menyetujui ini. Minta kepada seorang manajer.</translation>
+    </message>
+    <message>
         <source>{user} has it open on this computer (process {process}). Use that window, or close it before you open another.</source>
         <translation>{user} membukanya di komputer ini (proses {process}). Pakai jendela itu, atau tutup dulu sebelum membuka yang lain.</translation>
+    </message>
+</context>
+<context>
+    <name>people</name>
+    <message>
+        <source>A PIN has 6 to 12 digits, no row such as 123456 and no repeats. Only its owner should know it.</source>
+        <translation>PIN terdiri dari 6 sampai 12 angka, bukan urutan seperti 123456 dan bukan angka berulang. Hanya pemiliknya yang boleh tahu.</translation>
+    </message>
+    <message>
+        <source>A manager ends the wait</source>
+        <translation>Manajer mengakhiri tunggu</translation>
+    </message>
+    <message>
+        <source>A manager&apos;s approval</source>
+        <translation>Persetujuan manajer</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Tambah</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>Tambah orang</translation>
+    </message>
+    <message>
+        <source>Approve once</source>
+        <translation>Setujui sekali</translation>
+    </message>
+    <message>
+        <source>At the till</source>
+        <translation>Di kasir</translation>
+    </message>
+    <message>
+        <source>At the till: {name}</source>
+        <translation>Di kasir: {name}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Kasir</translation>
+    </message>
+    <message>
+        <source>Change my PIN</source>
+        <translation>Ganti PIN saya</translation>
+    </message>
+    <message>
+        <source>Choose a name first.</source>
+        <translation>Pilih nama dulu.</translation>
+    </message>
+    <message>
+        <source>Clear the PIN</source>
+        <translation>Hapus PIN</translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation>Tutup sif</translation>
+    </message>
+    <message>
+        <source>Close the shift of {name}</source>
+        <translation>Tutup sif {name}</translation>
+    </message>
+    <message>
+        <source>Count and close the shift</source>
+        <translation>Hitung dan tutup sif</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>Nonaktifkan</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Nonaktif</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>Aktifkan</translation>
+    </message>
+    <message>
+        <source>End the wait</source>
+        <translation>Akhiri tunggu</translation>
+    </message>
+    <message>
+        <source>End the wait after wrong PINs for {name} at this till.</source>
+        <translation>Akhiri masa tunggu setelah PIN salah untuk {name} di kasir ini.</translation>
+    </message>
+    <message>
+        <source>From now on sales count in your shift, until you count and close it.</source>
+        <translation>Mulai sekarang penjualan masuk ke sif Anda, sampai Anda menghitung dan menutupnya.</translation>
+    </message>
+    <message>
+        <source>Go on selling</source>
+        <translation>Lanjut berjualan</translation>
+    </message>
+    <message>
+        <source>Keep the new PIN</source>
+        <translation>Simpan PIN baru</translation>
+    </message>
+    <message>
+        <source>Lock or switch</source>
+        <translation>Kunci atau ganti</translation>
+    </message>
+    <message>
+        <source>Locked after a long time. What was typed is kept.</source>
+        <translation>Terkunci setelah waktu yang lama. Yang sudah diketik tetap ada.</translation>
+    </message>
+    <message>
+        <source>Locked, because nobody was here. What was typed is kept.</source>
+        <translation>Terkunci karena tidak ada orang. Yang sudah diketik tetap ada.</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Manajer</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>PIN baru</translation>
+    </message>
+    <message>
+        <source>New PIN for {name}</source>
+        <translation>PIN baru untuk {name}</translation>
+    </message>
+    <message>
+        <source>Nobody is asked for a PIN, and whoever is here may do everything. Begin with a manager.</source>
+        <translation>Tidak ada yang diminta PIN, dan siapa pun di sini boleh melakukan semuanya. Mulai dengan manajer.</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Tidak sekarang</translation>
+    </message>
+    <message>
+        <source>One more try, then you must wait.</source>
+        <translation>Satu percobaan lagi, lalu harus menunggu.</translation>
+    </message>
+    <message>
+        <source>One person: no PIN is asked for. From two on the till asks who is there.</source>
+        <translation>Satu orang: PIN tidak diminta. Mulai dua orang, kasir menanyakan siapa yang ada.</translation>
+    </message>
+    <message>
+        <source>Open a shift</source>
+        <translation>Buka sif</translation>
+    </message>
+    <message>
+        <source>Open since {time}. Count your paid sales and their sum from the slips, then write them here.</source>
+        <translation>Terbuka sejak {time}. Hitung penjualan lunas Anda dan jumlahnya dari struk, lalu tulis di sini.</translation>
+    </message>
+    <message>
+        <source>Open the shift</source>
+        <translation>Buka sif</translation>
+    </message>
+    <message>
+        <source>Open your shift, {name}?</source>
+        <translation>Buka sif Anda, {name}?</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>PRACTICE</source>
+        <translation>LATIHAN</translation>
+    </message>
+    <message>
+        <source>Paid sales, counted</source>
+        <translation>Penjualan lunas, dihitung</translation>
+    </message>
+    <message>
+        <source>Payments go on being watched while the till is locked.</source>
+        <translation>Pembayaran tetap dipantau selama kasir terkunci.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Orang</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>Shift closed {time}.</source>
+        <translation>Sif ditutup {time}.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>TEST</source>
+        <translation>UJI COBA</translation>
+    </message>
+    <message>
+        <source>Take the last digit back</source>
+        <translation>Hapus angka terakhir</translation>
+    </message>
+    <message>
+        <source>The PIN once more</source>
+        <translation>PIN sekali lagi</translation>
+    </message>
+    <message>
+        <source>The books have {sales}, {amount}.</source>
+        <translation>Pembukuan mencatat {sales}, {amount}.</translation>
+    </message>
+    <message>
+        <source>The first person is a manager. With two people or more the till asks who is there.</source>
+        <translation>Orang pertama adalah manajer. Dengan dua orang atau lebih, kasir menanyakan siapa yang ada.</translation>
+    </message>
+    <message>
+        <source>The old PIN</source>
+        <translation>PIN lama</translation>
+    </message>
+    <message>
+        <source>The till asks who is there. Cashiers sell; managers see and do all.</source>
+        <translation>Kasir menanyakan siapa yang ada. Peran kasir berjualan; manajer melihat dan melakukan semuanya.</translation>
+    </message>
+    <message>
+        <source>Their sum</source>
+        <translation>Jumlahnya</translation>
+    </message>
+    <message>
+        <source>This is not the PIN of {name}.</source>
+        <translation>Ini bukan PIN {name}.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Try again in {time}.</source>
+        <translation>Terlalu banyak PIN salah. Coba lagi dalam {time}.</translation>
+    </message>
+    <message>
+        <source>Who is at the till?</source>
+        <translation>Siapa di kasir?</translation>
+    </message>
+    <message>
+        <source>You counted {sales}, {amount}.</source>
+        <translation>Hitungan Anda {sales}, {amount}.</translation>
+    </message>
+    <message>
+        <source>Your new PIN holds from now on.</source>
+        <translation>PIN baru Anda berlaku mulai sekarang.</translation>
+    </message>
+    <message>
+        <source>Your shift is open.</source>
+        <translation>Sif Anda terbuka.</translation>
+    </message>
+    <message>
+        <source>no shift open</source>
+        <translation>tidak ada sif terbuka</translation>
+    </message>
+    <message>
+        <source>shift open</source>
+        <translation>sif terbuka</translation>
+    </message>
+    <message>
+        <source>{name} has a new PIN.</source>
+        <translation>{name} punya PIN baru.</translation>
+    </message>
+    <message>
+        <source>{name} need not wait any more.</source>
+        <translation>{name} tidak perlu menunggu lagi.</translation>
+    </message>
+    <message>
+        <source>{name} was added.</source>
+        <translation>{name} ditambahkan.</translation>
+    </message>
+    <message>
+        <source>{n} tries left, then you must wait.</source>
+        <translation>Sisa {n} percobaan, lalu harus menunggu.</translation>
+    </message>
+    <message>
+        <source>{role}, signed in now</source>
+        <translation>{role}, sedang masuk</translation>
     </message>
 </context>
 <context>
@@ -1882,6 +2979,152 @@
     <message>
         <source>The answer to the next new sale will be lost: see how Kasir checks it.</source>
         <translation>Jawaban untuk transaksi baru berikutnya akan hilang: lihat bagaimana Kasir mengeceknya.</translation>
+    </message>
+</context>
+<context>
+    <name>printers</name>
+    <message>
+        <source>No printer found. Is it plugged in and switched on? One on the network can be named: kasir print-test --printer tcp://ITS-ADDRESS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set one as KASIR_PRINTER, then run kasir print-test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test page is out: the printer itself says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test page was sent. This printer does not say whether it printed: look at the paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>certain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is there, but you may not write to it: ask for the group lp, or for Kasir&apos;s udev rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>printing</name>
+    <message>
+        <source>As it would be printed. Kept as a PDF it can be sent; a slip that is printed after that is marked as a copy.</source>
+        <translation>Seperti yang akan tercetak. Sebagai PDF, slip ini bisa dikirim; slip yang dicetak sesudahnya ditandai sebagai salinan.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Close it, then print again. The sale is safe.</source>
+        <translation>Tutup, lalu cetak lagi. Transaksi aman.</translation>
+    </message>
+    <message>
+        <source>Drawing the slip…</source>
+        <translation>Menggambar slip…</translation>
+    </message>
+    <message>
+        <source>Look at its lights, switch it off and on, then print again. The sale is safe.</source>
+        <translation>Lihat lampunya, matikan lalu nyalakan lagi, kemudian cetak lagi. Transaksi aman.</translation>
+    </message>
+    <message>
+        <source>No printer set up</source>
+        <translation>Printer belum diatur</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Buka folder</translation>
+    </message>
+    <message>
+        <source>Payment slip {subject}</source>
+        <translation>Slip pembayaran {subject}</translation>
+    </message>
+    <message>
+        <source>Printer cannot be reached</source>
+        <translation>Printer tidak terjangkau</translation>
+    </message>
+    <message>
+        <source>Printer cover open</source>
+        <translation>Tutup printer terbuka</translation>
+    </message>
+    <message>
+        <source>Printer fault</source>
+        <translation>Gangguan printer</translation>
+    </message>
+    <message>
+        <source>Printer low on paper</source>
+        <translation>Kertas printer hampir habis</translation>
+    </message>
+    <message>
+        <source>Printer out of paper</source>
+        <translation>Kertas printer habis</translation>
+    </message>
+    <message>
+        <source>Printer ready</source>
+        <translation>Printer siap</translation>
+    </message>
+    <message>
+        <source>Printer set up</source>
+        <translation>Printer terpasang</translation>
+    </message>
+    <message>
+        <source>Put in a new roll, then print again. The sale is safe.</source>
+        <translation>Pasang gulungan baru, lalu cetak lagi. Transaksi aman.</translation>
+    </message>
+    <message>
+        <source>Receipt {subject}</source>
+        <translation>Struk {subject}</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Simpan sebagai PDF</translation>
+    </message>
+    <message>
+        <source>Saved as PDF in {folder}</source>
+        <translation>Tersimpan sebagai PDF di {folder}</translation>
+    </message>
+    <message>
+        <source>Slip</source>
+        <translation>Slip</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>Halaman uji</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper</source>
+        <translation>Kertas printer habis</translation>
+    </message>
+    <message>
+        <source>The printer reports a fault</source>
+        <translation>Printer melaporkan gangguan</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s cover is open</source>
+        <translation>Tutup printer terbuka</translation>
+    </message>
+    <message>
+        <source>Withdrawn note {subject}</source>
+        <translation>Nota penarikan {subject}</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>Laporan X</translation>
+    </message>
+    <message>
+        <source>Z report {subject}</source>
+        <translation>Laporan Z {subject}</translation>
     </message>
 </context>
 <context>
@@ -1943,6 +3186,14 @@
         <translation>Biaya</translation>
     </message>
     <message>
+        <source>Find</source>
+        <translation>Cari</translation>
+    </message>
+    <message>
+        <source>Find a sale</source>
+        <translation>Cari penjualan</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Riwayat</translation>
     </message>
@@ -1963,6 +3214,10 @@
         <translation>Perlu diperiksa</translation>
     </message>
     <message>
+        <source>No sale bears “{text}”. Type it whole.</source>
+        <translation>Tidak ada penjualan “{text}”. Ketik lengkap.</translation>
+    </message>
+    <message>
         <source>No sale matches. Esc shows all of them again.</source>
         <translation>Tidak ada transaksi yang cocok. Esc menampilkan semuanya lagi.</translation>
     </message>
@@ -1981,6 +3236,10 @@
     <message>
         <source>Number</source>
         <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Number or payment code</source>
+        <translation>Nomor atau kode bayar</translation>
     </message>
     <message>
         <source>Our reference</source>
@@ -2031,6 +3290,10 @@
         <translation>Dana cair</translation>
     </message>
     <message>
+        <source>Show slip</source>
+        <translation>Tampilkan slip</translation>
+    </message>
+    <message>
         <source>Show this sale</source>
         <translation>Tampilkan transaksi</translation>
     </message>
@@ -2041,6 +3304,10 @@
     <message>
         <source>The provider&apos;s number</source>
         <translation>Nomor dari penyedia</translation>
+    </message>
+    <message>
+        <source>This shop closes blind: a sale is found by its whole number or payment code.</source>
+        <translation>Toko ini menutup buta: penjualan dicari dengan nomor atau kode bayar lengkap.</translation>
     </message>
     <message>
         <source>Today</source>

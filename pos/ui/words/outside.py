@@ -252,11 +252,11 @@ OUTSIDE: Mapping[type[errors.KasirError], Words] = {
         ),
     ),
     errors.PrintInterrupted: untranslated(
-        QT_TRANSLATE_NOOP("messages", "Perhaps printed, perhaps not"),
+        QT_TRANSLATE_NOOP("messages", "Interrupted while it was printed"),
         QT_TRANSLATE_NOOP(
             "messages",
-            "Kasir ended while this slip was on its way; the sale is safe. "
-            "Look in the tray, and print again only if no slip lies there.",
+            "Kasir ended while this slip was on its way, and nobody knows whether it came out; the "
+            "sale is safe. Look in the tray, and print again only if no slip lies there.",
         ),
     ),
     errors.SlipTooLate: untranslated(
