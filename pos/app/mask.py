@@ -16,6 +16,7 @@ from urllib.parse import quote
 COVER = "***"
 _SHORTEST = 6  # a shorter secret could be any word, and covering it would only show where it is
 _FIELDS = ("api_key", "api_secret")
+_ALONE = ("KASIR_PIN", "KASIR_NEW_PIN", "KASIR_PIN_PEPPER", "KASIR_JOURNAL_KEY")
 _LOOKS_SECRET = (
     re.compile(r"(?i)(\b(?:basic|bearer)\s+)[A-Za-z0-9+/_=.~-]{4,}"),
     # What stands in this header, whatever it is.
@@ -53,6 +54,8 @@ class Mask:
 def mask_of(folder: Path, environment: Mapping[str, str]) -> Mask:
     """Make the mask for a data folder: of the keys in the environment and in its settings."""
     mask = Mask(*(environment.get(f"KASIR_{field.upper()}", "") for field in _FIELDS))
+    for name in _ALONE:
+        mask.learn(environment.get(name, ""))
     try:
         table = tomllib.loads((folder / "settings.toml").read_text("utf-8"))
     except (OSError, ValueError):

@@ -13,6 +13,7 @@ from pos.cli.run import in_house
 from pos.cli.speech import sentence, translate
 from pos.core.attention import Item
 from pos.core.errors import ReasonMissing
+from pos.core.staff import Right
 from pos.till.differences import Difference, Report
 from pos.till.reconcile import reconcile as compare
 from pos.ui.formats import full_moment
@@ -47,7 +48,8 @@ def attention(args: argparse.Namespace) -> Exit:
             print(translate("cli", "Nothing needs attention."))
         return Exit.DONE
 
-    return in_house(work)
+    right = Right.BROWSE if args.close is None else Right.ATTEND
+    return in_house(work, name=args.name, right=right)
 
 
 def reconcile(args: argparse.Namespace) -> Exit:
@@ -66,7 +68,7 @@ def reconcile(args: argparse.Namespace) -> Exit:
         complain(sentence(report.trouble))
         return Exit.UNKNOWN
 
-    return in_house(work)
+    return in_house(work, name=args.name, right=Right.CARE)
 
 
 def _told(item: Item, zone: tzinfo) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from pos.app.house import DATABASE
+from pos.cli.door import knock
 from pos.cli.ends import Exit, code_of
 from pos.cli.render import complain, print_json
 from pos.cli.speech import speak, translate, wrong
@@ -20,6 +21,7 @@ from pos.config import places
 from pos.config.keys import JournalKey, journal_key
 from pos.config.look import read_look
 from pos.core.errors import KasirError, StoreBusy, StoreDamaged
+from pos.core.staff import Right
 from pos.store import backups
 from pos.store.findings import BROKEN_FILE, Fault, Finding, Gap, Report, Unchecked
 from pos.store.restore import Restored
@@ -59,6 +61,26 @@ _FAULTS = {
         )
     ),
     Fault.NUMBERS: str(QT_TRANSLATE_NOOP("books", "The numbers have a gap at {number}.")),
+    Fault.REPORT: str(
+        QT_TRANSLATE_NOOP(
+            "books",
+            "Z report {number} is not what was sealed, in {field}: the journal says {journal}, the "
+            "report {books}.",
+        )
+    ),
+    Fault.CLOSED_DAY: str(
+        QT_TRANSLATE_NOOP(
+            "books",
+            "The sales of the closed days {field} come to {books}; Z report {number} froze "
+            "{journal}.",
+        )
+    ),
+    Fault.PERSON: str(
+        QT_TRANSLATE_NOOP(
+            "books",
+            "{number} is not who the journal says: {journal} there, {books} in the books.",
+        )
+    ),
 }
 _GAPS = {
     Gap.KEY_CHANGED: str(
@@ -98,7 +120,7 @@ def verify(args: argparse.Namespace) -> Exit:
             _tell(report)
         return _end_of(report)
 
-    return _on_books(work)
+    return _on_books(work, args)
 
 
 def backup(args: argparse.Namespace) -> Exit:
@@ -131,7 +153,7 @@ def backup(args: argparse.Namespace) -> Exit:
         print(fill(translate("books", "Backed up and checked, {sales} sales: {path}"), counted))
         return Exit.DONE if made.report.good else Exit.UNCHECKED
 
-    return _on_books(work)
+    return _on_books(work, args)
 
 
 def restore(args: argparse.Namespace) -> Exit:
@@ -153,7 +175,7 @@ def restore(args: argparse.Namespace) -> Exit:
                 key=key.secret,
                 keys=key.known,
                 now=datetime.now(UTC),
-                actor=_who(),
+                actor=args.name or _who(),
             )
         except StoreBusy:
             complain(
@@ -166,7 +188,7 @@ def restore(args: argparse.Namespace) -> Exit:
             return Exit.CONFIGURATION
         return _tell_restored(done)
 
-    return _on_books(work)
+    return _on_books(work, args)
 
 
 def _tell_restored(done: Restored) -> Exit:
@@ -210,11 +232,12 @@ def _list(books: Path) -> Exit:
     return Exit.DONE
 
 
-def _on_books(work: _Work) -> Exit:
+def _on_books(work: _Work, args: argparse.Namespace) -> Exit:
     """Do something with the database of the environment's data folder, and end in words."""
     folder = places.data_folder(os.environ)
     app = speak(read_look(folder, os.environ).language)
     try:
+        knock(folder, args.name, Right.CARE)
         return work(folder / DATABASE)
     except KasirError as error:
         complain(wrong(error))

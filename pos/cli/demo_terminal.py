@@ -47,7 +47,7 @@ async def _play(practice: Practice) -> Exit:
     print(translate("cli", "PRACTICE: no real money moves.") + "\n")
     plan = await asyncio.to_thread(practice.plan)
     try:
-        async with open_house(plan, Silent()) as house:
+        async with open_house(plan, Silent(), command=True) as house:
             return await _sell_and_pay(house, practice)
     finally:
         await asyncio.to_thread(practice.leave)

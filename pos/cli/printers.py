@@ -22,7 +22,7 @@ from pos.core.finding import Finding, Sureness
 from pos.core.printer import Condition, PrinterStatus
 from pos.core.sheet import TestSheet
 from pos.core.slip import JobState
-from pos.printing.address import read_address
+from pos.printing.address import Address, Nowhere, ToFile, ToPdfs, read_address
 from pos.printing.compose import Composer
 from pos.printing.finding.search import find_printers
 from pos.printing.paint import ensure_gui
@@ -35,6 +35,7 @@ _SURENESS = {
     Sureness.LIKELY: str(QT_TRANSLATE_NOOP("printers", "likely")),
     Sureness.POSSIBLE: str(QT_TRANSLATE_NOOP("printers", "possible")),
 }
+_KEPT = str(QT_TRANSLATE_NOOP("printers", "The test page was written: {address}"))
 _OUTCOMES = {
     JobState.CONFIRMED: str(
         QT_TRANSLATE_NOOP("printers", "The test page is out: the printer itself says so.")
@@ -70,24 +71,33 @@ def print_test(args: argparse.Namespace) -> Exit:
     """Print a test page and say what is known of it."""
 
     def work(plan: Plan) -> Exit:
-        address = plan.settings.printer if args.printer is None else args.printer
-        profile = read_address(address).profile
+        address = read_address(plan.settings.printer if args.printer is None else args.printer)
+        if isinstance(address.target, Nowhere):
+            complain(
+                translate(
+                    "printers",
+                    "No printer is set up. Run kasir printers, and set one of the addresses it "
+                    "lists as KASIR_PRINTER.",
+                )
+            )
+            return Exit.CONFIGURATION
         plan.logo()  # here, and not before a sale, a shop hears that its logo is no good
         sheet = TestSheet(
             printed_at=SystemClock().now(),
-            printer=address,
-            profile=profile,
+            printer=address.text,
+            profile=address.profile,
             version=__version__,
             terminal=plan.settings.terminal,
         )
         settings = plan.settings
         composer = Composer(places.resources(), plan.shop, settings.zone, settings.language)
-        return asyncio.run(_print(Press(address, composer=composer), sheet))
+        return asyncio.run(_print(address, composer, sheet))
 
     return _with_settings(work)
 
 
-async def _print(press: Press, sheet: TestSheet) -> Exit:
+async def _print(address: Address, composer: Composer, sheet: TestSheet) -> Exit:
+    press = Press(address.text, composer=composer)
     try:
         state = await press.put(sheet)
         status = await press.status()
@@ -101,7 +111,9 @@ async def _print(press: Press, sheet: TestSheet) -> Exit:
         return Exit.CONFIGURATION
     finally:
         await press.close()
-    print(translate("printers", _OUTCOMES[state]))
+    kept = isinstance(address.target, (ToFile, ToPdfs)) and state is JobState.CONFIRMED
+    told = translate("printers", _KEPT if kept else _OUTCOMES[state])
+    print(fill(told, {"address": address.text}))
     _tell(status)
     return Exit.DONE
 

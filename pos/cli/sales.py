@@ -15,6 +15,7 @@ from pos.core.errors import AmountNotUnderstood
 from pos.core.money import parse_typed
 from pos.core.sale import RESOLVING, TAKEN, WAITING, Sale, State
 from pos.core.slip import JobState, Kind
+from pos.core.staff import Right
 from pos.ports import Query
 from pos.till.draft import Draft
 
@@ -42,7 +43,7 @@ def sell(args: argparse.Namespace) -> Exit:
         _show(house, sale, as_one=args.json)
         return _end_of(sale)
 
-    return in_house(work)
+    return in_house(work, name=args.name)
 
 
 async def _print_slip(house: House, sale: Sale) -> None:
@@ -89,7 +90,9 @@ def watch(args: argparse.Namespace) -> Exit:
             found = await house.watcher.once()
             if found.trouble is not None:
                 complain(translate("cli", "The provider could not be asked. Nothing is lost."))
-            await _tell_changes(house, seen, quiet=args.json)
+            # What was paid meanwhile is a list as well; watching itself is nobody's act.
+            if house.duty.now.may(Right.BROWSE):
+                await _tell_changes(house, seen, quiet=args.json)
             finished = not (found.unresolved or found.waiting or found.unsettled)
             if args.once or (args.until_settled and finished):
                 break
@@ -98,7 +101,7 @@ def watch(args: argparse.Namespace) -> Exit:
             print_json([as_json(sale, house.plan.settings.zone) for sale in seen.values()])
         return Exit.UNKNOWN if found.unresolved or found.trouble else Exit.DONE
 
-    return in_house(work)
+    return in_house(work, name=args.name, right=Right.BROWSE if args.json else None)
 
 
 async def _tell_changes(house: House, seen: dict[str, Sale], *, quiet: bool) -> None:
@@ -125,7 +128,7 @@ def sales(args: argparse.Namespace) -> Exit:
             print("\n".join(line(sale, zone) for sale in found), end="\n" if found else "")
         return Exit.DONE
 
-    return in_house(work)
+    return in_house(work, name=args.name, right=Right.BROWSE)
 
 
 def show(args: argparse.Namespace) -> Exit:
@@ -145,4 +148,4 @@ def show(args: argparse.Namespace) -> Exit:
             print(f"{at}  {entry.actor:<10} {entry.verb:<14} {facts}")
         return Exit.DONE
 
-    return in_house(work)
+    return in_house(work, name=args.name, right=Right.LOOK_UP)

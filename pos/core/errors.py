@@ -224,6 +224,18 @@ class LastManager(InputError):
     name: str
 
 
+class SignInMissing(InputError):
+    """The shop has people, and nobody said who runs this command."""
+
+
+class PinMissing(InputError):
+    """A command wants a PIN, and there is no terminal to type it at."""
+
+
+class PinsDiffer(InputError):
+    """A new PIN was typed in two ways."""
+
+
 class ManagerFirst(InputError):
     """The first person of a shop is a manager: nobody else could add the next."""
 
@@ -555,6 +567,10 @@ class PrintInterrupted(PrintOutcomeUnknown):
 
 class SlipTooLate(PrinterError):
     """It waited so long that nobody waits for it any more; nothing was sent."""
+
+
+class SlipNotKept(PrinterError):
+    """No PDF could be written in the folder that is the address; nothing is there."""
 
 
 class DrawerImpossible(PrinterUnreachable):

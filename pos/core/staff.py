@@ -49,9 +49,10 @@ RIGHTS: Mapping[Role, frozenset[Right]] = MappingProxyType(
     {Role.CASHIER: _CASHIER, Role.MANAGER: frozenset(Right)}
 )
 
-# A script could look up one number after the other, and add.
 _UNNAMED = frozenset({Right.SELL, Right.PRINT, Right.LOOK_UP})
-_UNNAMED_AND_BLIND = frozenset({Right.SELL, Right.PRINT})
+# Where no total may be told. A command could look up one number after the other, and add.
+_HIDDEN = frozenset({Right.BROWSE})
+_HIDDEN_FROM_COMMANDS = frozenset({Right.BROWSE, Right.LOOK_UP})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,7 @@ class OnDuty:
     locked: bool = False  # the till waits for a PIN; watching goes on
     on_shift: bool = False
     blind: bool = False  # the setting: no cashier sees what could tell a total
+    command: bool = False  # a command, not a window
     # A command that nobody signed in for, in a shop that has people: as good as any cashier.
     unnamed: bool = False
 
@@ -99,13 +101,11 @@ class OnDuty:
         """Tell whether this person may do it without anybody else."""
         if self.locked:
             return False
-        if self.unnamed:
-            return right in (_UNNAMED_AND_BLIND if self.blind else _UNNAMED)
-        if self.person is None:
+        if self.person is None and not self.unnamed:
             return True
-        if self.sees_no_totals and right is Right.BROWSE:
-            return False
-        return right in RIGHTS[self.person.role]
+        rights = _UNNAMED if self.person is None else RIGHTS[self.person.role]
+        hidden = _HIDDEN_FROM_COMMANDS if self.command else _HIDDEN
+        return right in rights and not (self.sees_no_totals and right in hidden)
 
     @property
     def sees_no_totals(self) -> bool:

@@ -19,6 +19,8 @@ from pos.core.staff import Person
 from pos.office.means import Means
 from pos.ports.office import Guard
 
+_COMMANDS = "till:command"
+
 
 def scope_of(person: Person) -> str:
     """Name the guard of a person."""
@@ -37,7 +39,7 @@ class Guards:
     def till(self) -> str:
         """Name the guard of this till; all commands share one, whatever till they are told to be."""
         terms = self._means.terms
-        return "till:command" if terms.command else f"till:{terms.terminal}"
+        return _COMMANDS if terms.command else f"till:{terms.terminal}"
 
     @property
     def unlocking(self) -> str:
@@ -55,8 +57,9 @@ class Guards:
 
     async def free(self, person: Person | None, *, by: str) -> None:
         """End the wait of this till, and of a person, because a manager said so."""
-        scopes = [self.till, *([] if person is None else [scope_of(person)])]
-        facts = {"place": self.till} | ({} if person is None else {"person": person.name})
+        till = f"till:{self._means.terms.terminal}"
+        scopes = [till, _COMMANDS, *([] if person is None else [scope_of(person)])]
+        facts = {"place": till} | ({} if person is None else {"person": person.name})
         await self._means.staff.clear_guards(scopes, actor=by, facts=facts)
 
     async def check(

@@ -14,6 +14,8 @@ from pos.core.errors import (
     KasirError,
     NoSuchPerson,
     NotAManager,
+    NotPermitted,
+    PepperMissing,
     StoreError,
     TillLocked,
 )
@@ -57,7 +59,8 @@ class SignIn:
             now = await self._as_on_duty(here)
             self.duty.learn(replace(now, locked=self.duty.is_locked), timed=timed)
         elif terms.command:
-            self.duty.take(OnDuty(blind=terms.blind_close, unnamed=True), timed=False)
+            unnamed = OnDuty(blind=terms.blind_close, command=True, unnamed=True)
+            self.duty.take(unnamed, timed=False)
         elif len(people) == 1 and on_duty.person is None and not on_duty.locked:
             self.duty.take(await self._as_on_duty(people[0]), timed=False)
         else:
@@ -136,6 +139,40 @@ class SignIn:
         await self.guards.free(freed, by=who.name)
 
     @anybody
+    async def recover(self, name: str, pin: str, *, actor: str) -> None:
+        """Give a manager another PIN where no manager's can be checked on this machine any more.
+
+        The pepper is lost, as with books that came from another machine. Whoever can start a
+        command here could read the books as well; the entry says that it was done so.
+
+        :raises NotPermitted: a manager's PIN can be checked: they may give another.
+        """
+        check_pin(pin)
+        person = await self._manager(name, Right.PEOPLE)
+        if not await self.is_stranded():
+            raise NotPermitted(right=Right.PEOPLE.value, person=actor)
+        kept = await self._means.hasher.hash(pin)
+        facts = {"recovered": "no manager's PIN could be checked"}
+        await self._means.staff.keep_pin(person.id, kept, actor=actor, facts=facts)
+        await self.guards.free(person, by=actor)
+
+    @anybody
+    async def is_stranded(self) -> bool:
+        """Tell whether the shop has managers, and the PIN of none of them can be checked here."""
+        managers = [one for one in await self.names() if one.role is Role.MANAGER]
+        for manager in managers:
+            if await self._can_be_checked(manager):
+                return False
+        return bool(managers)
+
+    async def _can_be_checked(self, person: Person) -> bool:
+        try:
+            await self._means.hasher.verify("", await self._means.staff.kept_pin(person.id))
+        except PepperMissing:
+            return False
+        return True
+
+    @anybody
     async def approve(self, manager: str, pin: str, right: Right, subject: str = "") -> Approval:
         """Give a manager's yes to one act of whoever is on duty; used once, within a minute.
 
@@ -182,7 +219,12 @@ class SignIn:
     async def _as_on_duty(self, person: Person) -> OnDuty:
         terms = self._means.terms
         shift = await self._means.shifts.shift_of(terms.terminal, person.name)
-        return OnDuty(person=person, on_shift=shift is not None, blind=terms.blind_close)
+        return OnDuty(
+            person=person,
+            on_shift=shift is not None,
+            blind=terms.blind_close,
+            command=terms.command,
+        )
 
     async def _person(self, name: str) -> Person:
         wanted = same_name(" ".join(name.split()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from sqlmodel import Session, col, select
 
@@ -15,7 +16,23 @@ from pos.ports.office import Guard
 from pos.store import journal
 from pos.store.journal import enter
 from pos.store.office_rows import GuardRow, PersonRow
+from pos.store.verify import reading
 from pos.store.work import Read, Write
+
+
+def has_people(path: Path) -> bool:
+    """Tell whether books that are not open here have anybody who may sign in; nothing is changed.
+
+    :raises StoreError: they cannot be read.
+    """
+    with reading(path) as connection:
+        if (
+            connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'person'").fetchone()
+            is None
+        ):
+            return False  # an older Kasir's
+        return connection.execute("SELECT 1 FROM person WHERE active = 1").fetchone() is not None
+
 
 # --- people -----------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from pos.cli.grammar.start import Commands, command_of
+from pos.cli.grammar.start import Commands, add_name, command_of
 
 
 def add(commands: Commands) -> None:
@@ -26,6 +26,7 @@ def _add_verify(commands: Commands) -> None:
         "wrong entry and sale are named; 6: nothing wrong, but not all could be checked",
     )
     verify.add_argument("--json", action="store_true")
+    add_name(verify)
     verify.set_defaults(command=command_of("books", "verify"))
 
 
@@ -39,6 +40,7 @@ def _add_backup(commands: Commands) -> None:
         "are not as they should be: the copy lies beside FILE as NAME.unverified.db",
     )
     backup.add_argument("file", type=Path, metavar="FILE")
+    add_name(backup)
     backup.set_defaults(command=command_of("books", "backup"))
 
 
@@ -53,6 +55,7 @@ def _add_restore(commands: Commands) -> None:
     )
     restore.add_argument("file", type=Path, metavar="FILE", nargs="?")
     restore.add_argument("--list", action="store_true", help="list Kasir's own backups")
+    add_name(restore)
     restore.set_defaults(command=command_of("books", "restore"))
 
 
@@ -65,6 +68,7 @@ def _add_support_bundle(commands: Commands) -> None:
         epilog="no key, secret, note or payment code is in it; works beside an open window",
     )
     bundle.add_argument("file", type=Path, metavar="FILE", help="a new file, such as kasir.zip")
+    add_name(bundle)
     bundle.set_defaults(command=_support_bundle)
 
 

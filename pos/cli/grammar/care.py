@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos.cli.grammar.start import Commands, command_of
+from pos.cli.grammar.start import Commands, add_name, command_of
 
 
 def add(commands: Commands) -> None:
@@ -16,9 +16,7 @@ def _add_attention(commands: Commands) -> None:
     attention = commands.add_parser("attention", help=about, description=about)
     attention.add_argument("--close", type=int, metavar="ID", help="the number after the #")
     attention.add_argument("--note", default="", metavar="TEXT", help="what was done about it")
-    attention.add_argument(
-        "--as", dest="name", default="", metavar="NAME", help="default: the cashier of the settings"
-    )
+    add_name(attention)
     attention.add_argument("--json", action="store_true")
     attention.set_defaults(command=command_of("attention", "attention"))
 
@@ -33,6 +31,7 @@ def _add_reconcile(commands: Commands) -> None:
         "under kasir attention; 3: the provider could not be asked to the end; 4: configuration",
     )
     reconcile.add_argument("--days", type=_days, default=35, help="how far back (default 35)")
+    add_name(reconcile)
     reconcile.add_argument("--json", action="store_true")
     reconcile.set_defaults(command=command_of("attention", "reconcile"))
 

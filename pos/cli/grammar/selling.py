@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pos.cli.grammar.start import Commands, command_of
+from pos.cli.grammar.start import Commands, add_name, command_of
 from pos.core.sale import State
 
 
@@ -32,6 +32,7 @@ def _add_sell(commands: Commands) -> None:
     sell.add_argument("--expires-in", metavar="TIME", help="90m, 24h or 3d")
     sell.add_argument("--print", action="store_true", help="print the slip (KASIR_PRINTER)")
     sell.add_argument("--json", action="store_true")
+    add_name(sell)
     sell.set_defaults(command=command_of("sales", "sell"))
 
 
@@ -42,6 +43,7 @@ def _add_watch(commands: Commands) -> None:
     how_long.add_argument("--once", action="store_true", help="one round, then stop")
     how_long.add_argument("--until-settled", action="store_true", help="stop when nothing is open")
     watch.add_argument("--json", action="store_true", help="at the end, print what was watched")
+    add_name(watch)
     watch.set_defaults(command=command_of("sales", "watch"))
 
 
@@ -51,6 +53,7 @@ def _add_sales(commands: Commands) -> None:
     sales.add_argument("--day", type=date.fromisoformat, metavar="YYYY-MM-DD")
     sales.add_argument("--status", choices=[state.value for state in State])
     sales.add_argument("--json", action="store_true")
+    add_name(sales)
     sales.set_defaults(command=command_of("sales", "sales"))
 
 
@@ -59,6 +62,7 @@ def _add_show(commands: Commands) -> None:
     show = commands.add_parser("show", help=about, description=about)
     show.add_argument("number", metavar="NUMBER", help="K1-000482")
     show.add_argument("--json", action="store_true")
+    add_name(show)
     show.set_defaults(command=command_of("sales", "show"))
 
 
@@ -81,4 +85,5 @@ def _add_slip(commands: Commands) -> None:
     slip.add_argument("--dots", type=int, default=0, help="of the head: 384, 512, 576")
     slip.add_argument("--columns", type=int, default=0, help="letters a line: 32, 42, 44, 48")
     slip.add_argument("-o", "--output", required=True, metavar="FILE", help="- is standard output")
+    add_name(slip)
     slip.set_defaults(command=command_of("slips", "slip"))

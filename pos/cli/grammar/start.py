@@ -30,3 +30,14 @@ def command_of(module: str, name: str) -> Command:
         return command(args)
 
     return run
+
+
+def add_name(parser: argparse.ArgumentParser) -> None:
+    """Let a command be told who runs it."""
+    parser.add_argument(
+        "--as",
+        dest="name",
+        default="",
+        metavar="NAME",
+        help="who you are, where the shop has people; the PIN is asked for (or KASIR_PIN)",
+    )
