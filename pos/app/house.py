@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from pos.app.exports import export_room
 from pos.app.room import Space, refuse_network
 from pos.app.roomy import RoomyLedger
 from pos.app.slips import Slips
@@ -170,6 +171,7 @@ def office_terms_of(plan: Plan, *, command: bool = False) -> OfficeTerms:
         cutoff_hour=settings.cutoff_hour,
         blind_close=settings.blind_close,
         command=command,
+        practice=plan.practice,
     )
 
 
@@ -218,6 +220,7 @@ async def open_house(
         files = Press(settings.printer, composer=composer, device=PdfFolder("pdf", folder))
         stack.push_async_callback(files.close)
         duty, chance = Duty(clock, limits_of(plan)), SystemChance()
+        exports = export_room(plan)
         office = Office(
             Means(
                 staff=ledger.staff,
@@ -231,6 +234,7 @@ async def open_house(
                 duty=duty,
                 terms=office_terms_of(plan, command=command),
                 skew=lambda: gateway.health().clock_skew,
+                exports=exports,
             )
         )
         await office.sign_in.refresh()
@@ -248,6 +252,7 @@ async def open_house(
             obstacle=obstacle,
         )
         till = Till(desk)
+        office.means.press = till.printing
         queue = till.printing.queue
         # In reverse: no other slip begins, the one under way is waited for, its end is noted.
         stack.push_async_callback(queue.finish, _NOTED_WITHIN)

@@ -41,6 +41,9 @@ class CsvScribe:
         self._rows = csv.writer(self._stream, lineterminator="\r\n")
         self._rows.writerow([column.value for column in Column])
 
+    def stop(self) -> None:
+        """Do nothing: each call is short."""
+
     def add(self, sales: Sequence[Sale]) -> None:
         """Write a stretch of sales."""
         span, zone = self._about.span, self._about.zone

@@ -116,6 +116,7 @@ class Draft:
     def give_up(self) -> None:
         """Let no file come to be any more."""
         self._place.give_up()
+        self._scribe.stop()
 
     def clear(self) -> None:
         """Remove what was begun; on the hand's own thread."""

@@ -77,6 +77,9 @@ class XlsxScribe:
         words = self._speech.words
         return f"{words.phrases[Phrase.TITLE]} {words.days(self._about.span)}"
 
+    def stop(self) -> None:
+        """Do nothing: what puts the workbook together cannot be stopped; its file is removed."""
+
     # --- the sales ----------------------------------------------------------------------------
 
     def add(self, sales: Sequence[Sale]) -> None:

@@ -237,6 +237,10 @@ class ReportPress(Protocol):
 class Scribe(Protocol):
     """Writes one export into one file; in any thread, one call after the other."""
 
+    def stop(self) -> None:
+        """Hear that nobody wants the file any more; also while another call is under way."""
+        ...
+
     def add(self, sales: Sequence[Sale]) -> None:
         """Write a stretch of sales."""
         ...

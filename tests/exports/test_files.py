@@ -38,6 +38,9 @@ class FakeScribe:
         self.fail: OSError | None = None
         self.wait = False
 
+    def stop(self) -> None:
+        self.stopped = True
+
     def add(self, sales: Sequence[Sale]) -> None:
         self._file.write(b"." * len(sales))
         if self.fail is not None:

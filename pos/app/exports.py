@@ -1,0 +1,35 @@
+"""The room of exports, put together: CSV and XLSX from exports, PDF from printing, one shop's words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pos.config import places
+from pos.core.export import About, Speech
+from pos.exports.room import ExportRoom
+from pos.exports.words import read_words
+from pos.printing.takings import PdfScribe
+
+if TYPE_CHECKING:
+    from pos.app.house import Plan
+
+
+def speech_of(plan: Plan) -> Speech:
+    """Give what exports say of the shop, in the language of the settings."""
+    settings = plan.settings
+    return Speech(
+        words=read_words(places.resources(), settings.language),
+        shop=settings.shop_name,
+        outlets={outlet.name: outlet.label for outlet in plan.outlets},
+        practice=plan.practice,
+    )
+
+
+def export_room(plan: Plan) -> ExportRoom:
+    """Open the room of a house."""
+    return ExportRoom(speech_of(plan), pdf=_pdf)
+
+
+def _pdf(file: Path, about: About, speech: Speech, room: Path) -> PdfScribe:
+    return PdfScribe(file, about, speech=speech, resources=places.resources(), room=room)
