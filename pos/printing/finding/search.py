@@ -38,16 +38,17 @@ def find_printers(
     given: Sequence[str] = (),
     *,
     patience: float = PATIENCE,
-    seekers: Sequence[Seeker] = SEEKERS,
+    seekers: Sequence[Seeker] | None = None,
 ) -> list[Finding]:
     """Find printers: the given addresses first, then the surest.
 
     :param given: addresses that a person vouches for; only these are asked how they are.
     :param patience: seconds until what was found by then is given.
+    :param seekers: where to look; by default everywhere.
     """
     end = time.monotonic() + patience
     works: list[Seeker] = [_looker(address) for address in given]
-    works += seekers
+    works += SEEKERS if seekers is None else seekers
     found = _all_at_once(works, end)
     unasked = sorted(
         (finding for one in found[len(given) :] for finding in one),
@@ -64,7 +65,7 @@ async def search(
     given: Sequence[str] = (),
     *,
     patience: float = PATIENCE,
-    seekers: Sequence[Seeker] = SEEKERS,
+    seekers: Sequence[Seeker] | None = None,
 ) -> list[Finding]:
     """Find printers while the caller's loop goes on; as :func:`find_printers`."""
     outcome: Future[list[Finding]] = Future()
