@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 from pos.core.day import Span
 from pos.core.override import override
 from pos.ui.day_words import Reach, span_name, span_of
-from pos.ui.widgets.tool import Tool
+from pos.ui.widgets.tool import Tool, Tools
 
 translate = QCoreApplication.translate
 
@@ -18,7 +18,7 @@ _ROOMY = 1080  # pixels of the bar: less, and the date is written shortly
 _REACHES: tuple[Reach, ...] = ("day", "week", "month")
 
 
-class DayTools(QWidget):
+class DayTools(Tools):
     """Date, reach, and the acts; it knows the span and says ``moved`` when it changes."""
 
     moved = Signal()
@@ -87,8 +87,8 @@ class DayTools(QWidget):
         self._export.setVisible(export)
         self._close.setVisible(close)
 
+    @override
     def fit(self, width: int) -> None:
-        """Write the date as long as the bar has room for."""
         short = width < _ROOMY
         if short != self._date.property("short"):
             self._date.setProperty("short", short)

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, cast
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pos.core.override import override
 from pos.core.sale import Sale
+from pos.core.staff import Right
 from pos.ui.bridge import Bridge
 from pos.ui.sell_page import SellPage
 
 if TYPE_CHECKING:
     from pos.ui.attention_page import AttentionPage
     from pos.ui.code_page import CodePage
+    from pos.ui.day_page import DayPage
+    from pos.ui.lookup_page import LookUpPage
+    from pos.ui.people_page import PeoplePage
     from pos.ui.sale_details import SaleDetails
     from pos.ui.sales_page import SalesPage
+    from pos.ui.widgets.tool import Tools
 
 _NARROWEST = 600  # what is left for a page in a window of 1024
-PageName = Literal["sell", "code", "details", "sales", "attention"]
+PageName = Literal["sell", "code", "details", "sales", "day", "attention", "people"]
+# What a page shows, and whoever may not see that may not see the page.
+_WANTS: Mapping[str, Right] = MappingProxyType(
+    {"day": Right.TOTALS, "attention": Right.BROWSE, "people": Right.PEOPLE}
+)
 
 
 class Pages(QStackedWidget):
@@ -37,6 +48,9 @@ class Pages(QStackedWidget):
         self._sales: SalesPage | None = None
         self._details: SaleDetails | None = None
         self._attention: AttentionPage | None = None
+        self._lookup: LookUpPage | None = None
+        self._day: DayPage | None = None
+        self._people: PeoplePage | None = None
         self._before: PageName = "sales"  # where the history was opened from
         self._name: PageName = "sell"
         self._sale: Sale | None = None
@@ -89,6 +103,47 @@ class Pages(QStackedWidget):
             self.addWidget(self._attention)
         return self._attention
 
+    @property
+    def lookup(self) -> LookUpPage:
+        """Give the page on which one sale is found, for whoever may not see them all."""
+        if self._lookup is None:
+            from pos.ui.lookup_page import LookUpPage  # noqa: PLC0415 - not before the first paint
+
+            self._lookup = LookUpPage(self._bridge)
+            self._lookup.opened.connect(self.history_wanted)
+            self.addWidget(self._lookup)
+        return self._lookup
+
+    @property
+    def day(self) -> DayPage:
+        """Give the page of what was taken."""
+        if self._day is None:
+            from pos.ui.day_page import DayPage  # noqa: PLC0415 - not before the first paint
+
+            self._day = DayPage(self._bridge)
+            self._day.opened.connect(self.history_wanted)
+            self.addWidget(self._day)
+        return self._day
+
+    @property
+    def people(self) -> PeoplePage:
+        """Give the list of people."""
+        if self._people is None:
+            from pos.ui.people_page import PeoplePage  # noqa: PLC0415 - not before the first paint
+
+            self._people = PeoplePage(self._bridge)
+            self.addWidget(self._people)
+        return self._people
+
+    def permitted(self) -> frozenset[str]:
+        """Name the pages that whoever is on duty may see."""
+        may = self._bridge.may
+        return frozenset({"sell", "sales"} | {name for name, right in _WANTS.items() if may(right)})
+
+    def tools(self) -> Tools | None:
+        """Give what the page on top wants in the title bar."""
+        return self.day.tools if self._name == "day" else None
+
     def make_rest(self) -> None:
         """Make the other pages, one a turn of the loop: none of them may hold up a key.
 
@@ -107,6 +162,8 @@ class Pages(QStackedWidget):
 
     def turn_to(self, name: PageName) -> None:
         """Bring a page to the top, and the focus to where it is used."""
+        if name in _WANTS and not self._bridge.may(_WANTS[name]):
+            name = "sell"
         self._name = name
         self.setCurrentWidget(self._page(name))
         self.turned.emit(name)
@@ -120,7 +177,8 @@ class Pages(QStackedWidget):
 
     def show_details(self, sale: Sale) -> None:
         """Show a sale with its history."""
-        self._before = "attention" if self._name == "attention" else "sales"
+        if self._name != "details":
+            self._before = self._name if self._name in ("attention", "day") else "sales"
         self._sale = sale
         self.details.show_sale(sale)
         self.turn_to("details")
@@ -138,17 +196,10 @@ class Pages(QStackedWidget):
         return super().minimumSizeHint().boundedTo(QSize(_NARROWEST, 4096))
 
     def _page(self, name: str) -> QWidget:
-        match name:
-            case "code":
-                return self.code
-            case "details":
-                return self.details
-            case "sales":
-                return self.sales
-            case "attention":
-                return self.attention
-            case _:
-                return self.sell
+        if name == "sales" and not self._bridge.may(Right.BROWSE):
+            return self.lookup
+        # Asked by name, so that a page is made when it is wanted, and not before.
+        return self.sell if name == "sell" else cast("QWidget", getattr(self, name))
 
     def leave_details(self) -> None:
         """Go back to the list from which a sale's history was opened."""

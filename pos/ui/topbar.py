@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from pos.core.override import override
@@ -21,13 +21,14 @@ from pos.ui.bridge import Bridge
 from pos.ui.formats import clock_time, weekday_date, zoned_time
 from pos.ui.messages import fill
 from pos.ui.widgets import ElidingLabel, Pill, PlainLabel
+from pos.ui.widgets.tool import Tools
 from pos.ui.words.printer import NO_PRINTER, line_of
 
 translate = QCoreApplication.translate
 
 # A short loss is no news: the next question usually comes through.
 _RECONNECTING_FOR = timedelta(seconds=10)
-_ROOMY = 1200  # a window at least this wide
+_ROOMY = 1110  # a bar at least this wide
 
 
 class Dot(QWidget):
@@ -86,7 +87,7 @@ class Topbar(QFrame):
         super().__init__(parent)
         self._bridge = bridge
         self._job: PrintJob | None = None
-        self._tools: QWidget | None = None
+        self._tools: Tools | None = None
         self._build()
         bridge.provider_changed.connect(self.tick)
         bridge.print_changed.connect(self._on_print_changed)
@@ -99,7 +100,7 @@ class Topbar(QFrame):
         """Name the page."""
         self._title.setText(title)
 
-    def show_tools(self, tools: QWidget | None) -> None:
+    def show_tools(self, tools: Tools | None) -> None:
         """Let a page's own tools stand in the place of what else is told; None: no tools."""
         if self._tools is not None and self._tools is not tools:
             self._tools.hide()
@@ -107,13 +108,9 @@ class Topbar(QFrame):
         if tools is not None:
             if self._row.indexOf(tools) < 0:
                 self._row.addWidget(tools)
+            tools.fit(self.width())
             tools.show()
         self._told.setVisible(tools is None)
-
-    def fit(self, width: int) -> None:
-        """Make the tools fit a window of this width."""
-        side = 16 if width < _ROOMY else 24
-        self._row.setContentsMargins(side, 0, side, 0)
 
     def tick(self) -> None:
         """Show what moves with the time."""
@@ -122,6 +119,14 @@ class Topbar(QFrame):
         time = f"{weekday_date(now.astimezone(zone).date())} · {zoned_time(now, zone)}"
         if time != self._time.text():
             self._time.setText(time)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = 16 if self.width() < _ROOMY else 24
+        self._row.setContentsMargins(side, 0, side, 0)
+        if self._tools is not None:
+            self._tools.fit(self.width())
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -282,11 +282,11 @@ class Window(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F11:
             self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        elif self._guard.covers:
+            super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_F12 and self._takes_f12():
             if self._drawer is not None:
                 self._drawer.open()
-        elif self._guard.covers:
-            super().keyPressEvent(event)
         elif self._pages.name() == "sell":
             # The focus is on the list or the sidebar: a digit is still meant for the amount.
             event.setAccepted(self._pages.sell.take_key(event))
@@ -301,7 +301,6 @@ class Window(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width, height = self.width(), self.height()
-        self._topbar.fit(width)
         margin = 16 if width < _ROOMY or height < 780 else 24
         self._body.setContentsMargins(margin, margin, margin, margin)
         self._row.setSpacing(margin)

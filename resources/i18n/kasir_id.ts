@@ -1708,12 +1708,24 @@
 <context>
     <name>history</name>
     <message>
+        <source>Approved for another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Asked the provider for a payment</source>
         <translation>Minta pembayaran ke penyedia</translation>
     </message>
     <message>
         <source>Attended to</source>
         <translation>Sudah ditangani</translation>
+    </message>
+    <message>
+        <source>Days closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given up for a new code</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Handed to a person</source>
@@ -1732,12 +1744,40 @@
         <translation>Jawaban belum jelas</translation>
     </message>
     <message>
+        <source>PIN changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person enabled again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Printer</source>
         <translation>Printer</translation>
     </message>
     <message>
         <source>Sale begun</source>
         <translation>Transaksi dimulai</translation>
+    </message>
+    <message>
+        <source>Shift closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Slip asked for</source>
@@ -1752,16 +1792,48 @@
         <translation>Penyedia menolak</translation>
     </message>
     <message>
+        <source>Till locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait after wrong PINs ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Withdrawn at the till</source>
         <translation>Ditarik di kasir</translation>
+    </message>
+    <message>
+        <source>Wrong PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a new code</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>amount in the answer {fact}</source>
         <translation>jumlah dalam jawaban {fact}</translation>
     </message>
     <message>
+        <source>approved by {fact}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>attempt {fact}</source>
         <translation>percobaan ke-{fact}</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cashier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close what needed attention</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>code {fact}</source>
@@ -1776,8 +1848,32 @@
         <translation>biaya {fact}</translation>
     </message>
     <message>
+        <source>for {fact}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the place of {fact}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody was there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not printed</source>
         <translation>tidak tercetak</translation>
+    </message>
+    <message>
+        <source>now {fact}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open the drawer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>payment slip</source>
@@ -1800,6 +1896,10 @@
         <translation>struk</translation>
     </message>
     <message>
+        <source>report Z {fact}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>saved as PDF</source>
         <translation>disimpan sebagai PDF</translation>
     </message>
@@ -1808,12 +1908,32 @@
         <translation>terkirim</translation>
     </message>
     <message>
+        <source>signed in for too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>waiting</source>
         <translation>menunggu</translation>
     </message>
     <message>
+        <source>waits {fact} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whoever was signed in may not be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>withdraw a sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>withdrawn note</source>
         <translation>nota penarikan</translation>
+    </message>
+    <message>
+        <source>{fact} in a row</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1829,6 +1949,10 @@
     <message>
         <source>A PIN is made of digits</source>
         <translation>PIN terdiri dari angka</translation>
+    </message>
+    <message>
+        <source>A PIN is missing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A code of {outlet} lasts from {shortest} to {longest}. Choose a time in between.</source>
@@ -2251,6 +2375,10 @@
         <translation>PIN tidak benar</translation>
     </message>
     <message>
+        <source>The PINs differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The address is not encrypted</source>
         <translation>Alamat tidak terenkripsi</translation>
     </message>
@@ -2451,6 +2579,10 @@
         <translation>Transaksi aman. Lihat printernya, lalu cetak lagi bila perlu.</translation>
     </message>
     <message>
+        <source>The second time it was another. Nothing was changed; try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The secret that PINs are kept with is missing here, perhaps after a move or a restore. A new PIN can be set with: kasir staff reset-pin</source>
         <translation>Rahasia penyimpan PIN tidak ada di sini, mungkin setelah pindah atau pemulihan. PIN baru bisa dibuat dengan: kasir staff reset-pin</translation>
     </message>
@@ -2485,6 +2617,10 @@
     <message>
         <source>There is no report Z {number}. Look at the list of them.</source>
         <translation>Tidak ada laporan Z {number}. Lihat daftarnya.</translation>
+    </message>
+    <message>
+        <source>There is no terminal to type it at. Set KASIR_PIN, and KASIR_NEW_PIN for a new one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This bank gave no account number</source>
@@ -2539,6 +2675,10 @@
         <translation>Transaksi ini ditarik di kasir. Kodenya masih bisa dibayar sampai kedaluwarsa, jadi tetap dipantau. Jika pelanggan mau membayar, buat transaksi baru.</translation>
     </message>
     <message>
+        <source>This shop has people: add --as and your name. The PIN is asked for, or comes from KASIR_PIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This was closed already</source>
         <translation>Ini sudah ditutup</translation>
     </message>
@@ -2581,6 +2721,10 @@
     <message>
         <source>What was saved stays. Start Kasir again; if that does not help, call whoever looks after it.</source>
         <translation>Yang sudah tersimpan tetap ada. Jalankan Kasir lagi; jika tidak membantu, hubungi orang yang mengurusnya.</translation>
+    </message>
+    <message>
+        <source>Who are you?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Whoever is signed in may not do this. A manager can allow it once with their PIN.</source>
@@ -2988,6 +3132,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No printer is set up. Run kasir printers, and set one of the addresses it lists as KASIR_PRINTER.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set one as KASIR_PRINTER, then run kasir print-test.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2997,6 +3145,10 @@
     </message>
     <message>
         <source>The test page was sent. This printer does not say whether it printed: look at the paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test page was written: {address}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -15,6 +15,7 @@ from pos.core.outlet import Outlet
 from pos.core.payment import Picture
 from pos.core.sale import Sale, State
 from pos.core.slip import JobState, Kind
+from pos.core.staff import Approval
 from pos.ports import Announcer, PrintJob, Query
 from pos.till.draft import Draft
 from tests.ui.fake_printing import FakePrinting
@@ -31,6 +32,8 @@ class FakeTill:
         self.drafts: list[Draft] = []
         self.printed: list[tuple[str, Kind]] = []
         self.withdrawn: list[tuple[str, str]] = []
+        self.renewed: list[tuple[str, str]] = []
+        self.approvals: list[Approval | None] = []
         self.sales: dict[str, Sale] = {}  # oldest first
         self.entries: dict[str, list[Entry]] = {}
         self.pictures: dict[str, Picture] = {}
@@ -85,13 +88,29 @@ class FakeTill:
         self.change(sold)
         return sold
 
-    async def withdraw(self, number: str, reason: str) -> Sale:
+    async def withdraw(self, number: str, reason: str, *, approval: Approval | None = None) -> Sale:
         if self.error is not None:
             raise self.error
+        self.approvals.append(approval)
         self.withdrawn.append((number, reason))
         after = replace(self.sales[number], state=State.WITHDRAWN, reason=reason)
         self.change(after)
         return after
+
+    async def renew(self, number: str, reason: str, *, approval: Approval | None = None) -> Sale:
+        if self.error is not None:
+            raise self.error
+        self.approvals.append(approval)
+        self.renewed.append((number, reason))
+        old = self.sales[number]
+        self.change(replace(old, state=State.WITHDRAWN, reason=reason))
+        fresh = replace(old, number=f"K1-{600 + len(self.renewed):06d}", code="9990001")
+        self.change(fresh)
+        return fresh
+
+    async def find(self, text: str) -> Sequence[Sale]:
+        wanted = text.replace(" ", "").upper()
+        return [one for one in self.sales.values() if wanted in (one.number, one.code)]
 
     async def print_sheet(self, number: str, kind: Kind) -> PrintJob:
         if self.error is not None:
@@ -140,6 +159,7 @@ class FakeTill:
             and query.outlet in ("", one.outlet)
             and (not query.states or one.state in query.states)
             and query.day in (None, one.business_date)
+            and (query.span is None or one.business_date in query.span)
         ]
 
 
@@ -170,7 +190,9 @@ class FakeAttention:
             raise self.error
         return sum(item.is_open is not closed for item in self.kept)
 
-    async def close(self, item_id: int, *, note: str, by: str = "") -> Item:
+    async def close(
+        self, item_id: int, *, note: str, by: str = "", approval: Approval | None = None
+    ) -> Item:
         item = self.kept[item_id - 1]
         if not item.is_open:
             raise ItemClosed(id=item_id, by=item.closed_by)

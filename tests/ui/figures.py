@@ -21,8 +21,8 @@ def tally(count: int, rupiah: int) -> Tally:
 
 def sunday(**facts: object) -> Figures:
     """Give the day of the drawing."""
-    hours = {hour: tally(max(1, sum // 120), sum * 1000) for hour, sum in _HOURS.items()}
-    hours |= {hour: tally(max(1, sum // 120), sum * 1000) for hour, sum in _LATER.items()}
+    hours = {hour: tally(max(1, taken // 120), taken * 1000) for hour, taken in _HOURS.items()}
+    hours |= {hour: tally(max(1, taken // 120), taken * 1000) for hour, taken in _LATER.items()}
     told = Figures(
         span=Span.day(SUNDAY),
         zone="WIB",

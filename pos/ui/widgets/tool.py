@@ -38,3 +38,10 @@ class Tool(QPushButton):
     def text(self) -> str:
         """Give what the tool says."""
         return self._words
+
+
+class Tools(QWidget):
+    """What a page puts into the title bar while it is on top."""
+
+    def fit(self, width: int) -> None:
+        """Make do with a bar of this width, in pixels."""
