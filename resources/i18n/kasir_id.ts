@@ -2116,7 +2116,7 @@
     </message>
     <message>
         <source>Kasir knows no printer &quot;{address}&quot;. Run kasir printers: it lists the printers that are there, each with its address. Set one, then start Kasir again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasir tidak mengenal printer &quot;{address}&quot;. Jalankan kasir printers: semua printer yang ada didaftar, masing-masing dengan alamatnya. Atur salah satunya, lalu jalankan Kasir lagi.</translation>
     </message>
     <message>
         <source>Kasir may not write to {path}. What was saved is safe. Allow it to write there, then try again.</source>
@@ -2188,7 +2188,7 @@
     </message>
     <message>
         <source>No printer model is named &quot;{profile}&quot;. Near it: {near}. Set one of these, or leave the profile out, then start Kasir again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada model printer bernama &quot;{profile}&quot;. Yang mirip: {near}. Pakai salah satunya, atau hapus profile, lalu jalankan Kasir lagi.</translation>
     </message>
     <message>
         <source>No sale bears the number {number}. Check the number, or look for the amount or the code.</source>
@@ -2324,7 +2324,7 @@
     </message>
     <message>
         <source>Printer model not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Model printer tidak dikenal</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -3129,43 +3129,43 @@
     <name>printers</name>
     <message>
         <source>No printer found. Is it plugged in and switched on? One on the network can be named: kasir print-test --printer tcp://ITS-ADDRESS</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada printer yang ditemukan. Sudah terpasang dan menyala? Printer di jaringan dapat disebut langsung: kasir print-test --printer tcp://ALAMATNYA</translation>
     </message>
     <message>
         <source>No printer is set up. Run kasir printers, and set one of the addresses it lists as KASIR_PRINTER.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belum ada printer yang diatur. Jalankan kasir printers, lalu isi KASIR_PRINTER dengan salah satu alamat yang didaftar.</translation>
     </message>
     <message>
         <source>Set one as KASIR_PRINTER, then run kasir print-test.</source>
-        <translation type="unfinished"></translation>
+        <translation>Isi KASIR_PRINTER dengan salah satunya, lalu jalankan kasir print-test.</translation>
     </message>
     <message>
         <source>The test page is out: the printer itself says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Halaman uji sudah keluar: printer sendiri yang menyatakannya.</translation>
     </message>
     <message>
         <source>The test page was sent. This printer does not say whether it printed: look at the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>Halaman uji sudah dikirim. Printer ini tidak memberi tahu apakah sudah mencetak: lihat kertasnya.</translation>
     </message>
     <message>
         <source>The test page was written: {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Halaman uji sudah ditulis: {address}</translation>
     </message>
     <message>
         <source>certain</source>
-        <translation type="unfinished"></translation>
+        <translation>pasti</translation>
     </message>
     <message>
         <source>likely</source>
-        <translation type="unfinished"></translation>
+        <translation>kemungkinan besar</translation>
     </message>
     <message>
         <source>possible</source>
-        <translation type="unfinished"></translation>
+        <translation>mungkin</translation>
     </message>
     <message>
         <source>{path} is there, but you may not write to it: ask for the group lp, or for Kasir&apos;s udev rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ada, tetapi Anda tidak boleh menulis ke sana: minta grup lp, atau aturan udev Kasir.</translation>
     </message>
 </context>
 <context>
