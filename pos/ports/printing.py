@@ -13,7 +13,7 @@ from pos.core.printer import Drawer, PrinterStatus
 from pos.core.sheet import Sheet
 from pos.core.slip import OF_A_SALE, JobState, Kind
 
-KEPT = "kept"  # the detail of a slip that became a file, in the books and in the journal
+KEPT = "kept"  # begins the detail of a slip that was to become a file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +37,8 @@ class PrintJob:
 
     @property
     def kept(self) -> bool:
-        """Tell whether it became a file instead of paper."""
-        return self.detail == KEPT
+        """Tell whether it became, or was to become, a file instead of paper."""
+        return self.detail.split(" ")[0] == KEPT
 
 
 class PrintBook(Protocol):

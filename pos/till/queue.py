@@ -166,36 +166,40 @@ class PrintQueue:
     async def _carry_out(
         self, job: PrintJob, source: Source, sheet: Sheet, paper: Paper, *, actor: str
     ) -> PrintJob:
+        kept = paper is not self._desk.paper
         try:
             # It may have been paid or withdrawn while it waited: no dead code in the tray.
             drawn = await paper.draw(await source.renew(sheet, job.copy))
         except (InputError, PrinterError) as error:
             if self._stopped:
                 return job
-            return await self._end(job, JobState.FAILED, error, actor=actor)
+            return await self._end(job, JobState.FAILED, error, actor=actor, kept=kept)
         if await self._desk.ledger.prints.claim(job) is None:
             log.info("slip %s is printed by another process", job.id)
             return job
         self._no_longer_waits(asyncio.current_task())
         try:
             state = await paper.send(drawn)
-        except PrinterUnreachable as error:
-            self._watch.failed(error, paper)
-            return await self._end(job, JobState.FAILED, error, actor=actor)
         except PrinterError as error:
             self._watch.failed(error, paper)
-            return await self._end(job, JobState.UNKNOWN, error, actor=actor)
+            unsent = isinstance(error, PrinterUnreachable)
+            state = JobState.FAILED if unsent else JobState.UNKNOWN
+            return await self._end(job, state, error, actor=actor, kept=kept)
         self._watch.printed(paper)
-        kept = paper is not self._desk.paper
-        return await self._end(job, state, KEPT if kept else "", actor=actor)
+        return await self._end(job, state, None, actor=actor, kept=kept)
 
     async def _end(
-        self, job: PrintJob, state: JobState, why: KasirError | str, *, actor: str
+        self,
+        job: PrintJob,
+        state: JobState,
+        why: KasirError | None,
+        *,
+        actor: str,
+        kept: bool = False,
     ) -> PrintJob:
-        raising = self._raising(job, state, why)
-        detail = _told(why)
+        raising = () if kept else self._raising(job, state, why)
         job = await self._desk.ledger.prints.end(
-            job, state, detail=detail, actor=actor, raising=raising
+            job, state, detail=_told(why, kept=kept), actor=actor, raising=raising
         )
         self._desk.announcer.print_changed(job, job.detail)
         if raising:
@@ -214,7 +218,6 @@ class PrintQueue:
         return (printer_gave_up(job.number, job.id, facts, now=now, today=today),)
 
 
-def _told(why: KasirError | str) -> str:
-    if isinstance(why, KasirError):
-        return f"{type(why).__name__} {getattr(why, 'detail', '')}".strip()
-    return why
+def _told(why: KasirError | None, *, kept: bool) -> str:
+    error = "" if why is None else f"{type(why).__name__} {getattr(why, 'detail', '')}".strip()
+    return f"{KEPT} {error}".strip() if kept else error

@@ -151,8 +151,13 @@ class FilePaper:
     async def draw(self, sheet: Sheet) -> Drawn:
         assert isinstance(sheet, SaleSheet)
         sale = sheet.sale
-        slip = {"kind": sheet.kind.value, "number": sale.number, "copy": sheet.copy}
-        slip |= {"code": sale.code, "state": sale.state.value}
+        slip = {
+            "kind": sheet.kind.value,
+            "number": sale.number,
+            "copy": sheet.copy,
+            "code": sale.code,
+            "state": sale.state.value,
+        }
         return Drawn(name=sheet.kind.value, content=json.dumps(slip).encode())
 
     async def send(self, drawn: Drawn) -> JobState:

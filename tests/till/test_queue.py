@@ -378,6 +378,19 @@ async def test_a_slip_kept_as_a_file_counts_as_one_and_waits_for_no_printer(
     assert (await shop.till.print_sheet(second.number, Kind.SLIP)).copy == 1
 
 
+async def test_a_file_that_cannot_be_kept_is_said_to_whoever_wanted_it_and_to_nobody_else(
+    shop: FakeShop,
+) -> None:
+    sale = await shop.sell()
+    files = FakePaper()
+    files.troubles = [PrinterUnreachable(address="folder", detail="PermissionError")]
+    shop.desk.files = files
+    job = await shop.till.printing.keep(sale.number, Kind.SLIP)
+    assert (job.state, job.kept) == (JobState.FAILED, True)
+    assert await shop.ledger.attention.items(closed=False, limit=9) == []
+    assert (await shop.till.printing.keep(sale.number, Kind.SLIP)).copy == 0
+
+
 async def test_without_a_folder_nothing_is_kept(shop: FakeShop) -> None:
     sale = await shop.sell()
     with pytest.raises(PrinterUnreachable):
