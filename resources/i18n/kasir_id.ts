@@ -810,7 +810,7 @@
     </message>
     <message>
         <source>The sales of the closed days {field} come to {books}; Z report {number} froze {journal}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Penjualan pada hari tertutup {field} berjumlah {books}; laporan Z {number} membekukan {journal}.</translation>
     </message>
     <message>
         <source>The tables were altered: {detail}</source>
@@ -834,11 +834,11 @@
     </message>
     <message>
         <source>Z report {number} is not what was sealed, in {field}: the journal says {journal}, the report {books}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laporan Z {number} tidak seperti yang disegel, pada {field}: jurnal menyebut {journal}, laporan {books}.</translation>
     </message>
     <message>
         <source>{number} is not who the journal says: {journal} there, {books} in the books.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} tidak seperti kata jurnal: {journal} di sana, {books} di pembukuan.</translation>
     </message>
     <message>
         <source>{terminal} passes over {count} numbers that were given before.</source>
@@ -865,7 +865,7 @@
     </message>
     <message>
         <source>New PIN of {name}: </source>
-        <translation type="unfinished"></translation>
+        <translation>PIN baru {name}: </translation>
     </message>
     <message>
         <source>No differences.</source>
@@ -877,7 +877,7 @@
     </message>
     <message>
         <source>No manager&apos;s PIN could be checked on this computer, so none was asked for. The journal says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada PIN manajer yang bisa diperiksa di komputer ini, jadi tidak ada yang ditanyakan. Jurnal mencatatnya.</translation>
     </message>
     <message>
         <source>No printer is set: KASIR_PRINTER is empty or none.</source>
@@ -889,11 +889,11 @@
     </message>
     <message>
         <source>PIN of {name}: </source>
-        <translation type="unfinished"></translation>
+        <translation>PIN {name}: </translation>
     </message>
     <message>
         <source>PINs are looked at again.</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN diperiksa lagi.</translation>
     </message>
     <message>
         <source>PRACTICE: no real money moves.</source>
@@ -921,7 +921,7 @@
     </message>
     <message>
         <source>The new PIN once more: </source>
-        <translation type="unfinished"></translation>
+        <translation>PIN baru sekali lagi: </translation>
     </message>
     <message>
         <source>The provider could not be asked to the end. Try again later.</source>
@@ -941,7 +941,7 @@
     </message>
     <message>
         <source>Too many wrong PINs. Waiting {seconds} seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Terlalu banyak PIN salah. Menunggu {seconds} detik.</translation>
     </message>
     <message>
         <source>Written: {path}</source>
@@ -949,31 +949,31 @@
     </message>
     <message>
         <source>cashier</source>
-        <translation type="unfinished"></translation>
+        <translation>kasir</translation>
     </message>
     <message>
         <source>disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>nonaktif</translation>
     </message>
     <message>
         <source>manager</source>
-        <translation type="unfinished"></translation>
+        <translation>manajer</translation>
     </message>
     <message>
         <source>{name} can sign in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} bisa masuk lagi.</translation>
     </message>
     <message>
         <source>{name} cannot sign in any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} tidak bisa masuk lagi.</translation>
     </message>
     <message>
         <source>{name} has a new PIN.</source>
-        <translation type="unfinished">{name} punya PIN baru.</translation>
+        <translation>{name} punya PIN baru.</translation>
     </message>
     <message>
         <source>{name} was added.</source>
-        <translation type="unfinished">{name} ditambahkan.</translation>
+        <translation>{name} ditambahkan.</translation>
     </message>
     <message>
         <source>{n} could not be told yet.</source>
@@ -1709,7 +1709,7 @@
     <name>history</name>
     <message>
         <source>Approved for another</source>
-        <translation type="unfinished"></translation>
+        <translation>Disetujui untuk orang lain</translation>
     </message>
     <message>
         <source>Asked the provider for a payment</source>
@@ -1721,11 +1721,11 @@
     </message>
     <message>
         <source>Days closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Hari ditutup</translation>
     </message>
     <message>
         <source>Given up for a new code</source>
-        <translation type="unfinished"></translation>
+        <translation>Dilepas untuk kode baru</translation>
     </message>
     <message>
         <source>Handed to a person</source>
@@ -1745,19 +1745,19 @@
     </message>
     <message>
         <source>PIN changed</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN diganti</translation>
     </message>
     <message>
         <source>Person added</source>
-        <translation type="unfinished"></translation>
+        <translation>Orang ditambahkan</translation>
     </message>
     <message>
         <source>Person disabled</source>
-        <translation type="unfinished"></translation>
+        <translation>Orang dinonaktifkan</translation>
     </message>
     <message>
         <source>Person enabled again</source>
-        <translation type="unfinished"></translation>
+        <translation>Orang diaktifkan lagi</translation>
     </message>
     <message>
         <source>Printer</source>
@@ -1769,15 +1769,15 @@
     </message>
     <message>
         <source>Shift closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Sif ditutup</translation>
     </message>
     <message>
         <source>Shift opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Sif dibuka</translation>
     </message>
     <message>
         <source>Signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>Masuk</translation>
     </message>
     <message>
         <source>Slip asked for</source>
@@ -1793,11 +1793,11 @@
     </message>
     <message>
         <source>Till locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasir dikunci</translation>
     </message>
     <message>
         <source>Wait after wrong PINs ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeda setelah PIN salah diakhiri</translation>
     </message>
     <message>
         <source>Withdrawn at the till</source>
@@ -1805,11 +1805,11 @@
     </message>
     <message>
         <source>Wrong PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN salah</translation>
     </message>
     <message>
         <source>a new code</source>
-        <translation type="unfinished"></translation>
+        <translation>kode baru</translation>
     </message>
     <message>
         <source>amount in the answer {fact}</source>
@@ -1817,7 +1817,7 @@
     </message>
     <message>
         <source>approved by {fact}</source>
-        <translation type="unfinished"></translation>
+        <translation>disetujui {fact}</translation>
     </message>
     <message>
         <source>attempt {fact}</source>
@@ -1825,15 +1825,15 @@
     </message>
     <message>
         <source>by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>dengan sengaja</translation>
     </message>
     <message>
         <source>cashier</source>
-        <translation type="unfinished"></translation>
+        <translation>kasir</translation>
     </message>
     <message>
         <source>close what needed attention</source>
-        <translation type="unfinished"></translation>
+        <translation>menutup hal yang perlu perhatian</translation>
     </message>
     <message>
         <source>code {fact}</source>
@@ -1849,19 +1849,19 @@
     </message>
     <message>
         <source>for {fact}</source>
-        <translation type="unfinished"></translation>
+        <translation>untuk {fact}</translation>
     </message>
     <message>
         <source>in the place of {fact}</source>
-        <translation type="unfinished"></translation>
+        <translation>menggantikan {fact}</translation>
     </message>
     <message>
         <source>manager</source>
-        <translation type="unfinished"></translation>
+        <translation>manajer</translation>
     </message>
     <message>
         <source>nobody was there</source>
-        <translation type="unfinished"></translation>
+        <translation>tidak ada orang</translation>
     </message>
     <message>
         <source>not printed</source>
@@ -1869,11 +1869,11 @@
     </message>
     <message>
         <source>now {fact}</source>
-        <translation type="unfinished"></translation>
+        <translation>sekarang {fact}</translation>
     </message>
     <message>
         <source>open the drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>membuka laci</translation>
     </message>
     <message>
         <source>payment slip</source>
@@ -1897,7 +1897,7 @@
     </message>
     <message>
         <source>report Z {fact}</source>
-        <translation type="unfinished"></translation>
+        <translation>laporan Z {fact}</translation>
     </message>
     <message>
         <source>saved as PDF</source>
@@ -1909,7 +1909,7 @@
     </message>
     <message>
         <source>signed in for too long</source>
-        <translation type="unfinished"></translation>
+        <translation>masuk terlalu lama</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -1917,15 +1917,15 @@
     </message>
     <message>
         <source>waits {fact} s</source>
-        <translation type="unfinished"></translation>
+        <translation>menunggu {fact} dtk</translation>
     </message>
     <message>
         <source>whoever was signed in may not be</source>
-        <translation type="unfinished"></translation>
+        <translation>yang masuk tidak berhak lagi</translation>
     </message>
     <message>
         <source>withdraw a sale</source>
-        <translation type="unfinished"></translation>
+        <translation>menarik penjualan</translation>
     </message>
     <message>
         <source>withdrawn note</source>
@@ -1933,7 +1933,7 @@
     </message>
     <message>
         <source>{fact} in a row</source>
-        <translation type="unfinished"></translation>
+        <translation>{fact} kali berturut-turut</translation>
     </message>
 </context>
 <context>
@@ -1952,7 +1952,7 @@
     </message>
     <message>
         <source>A PIN is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN belum ada</translation>
     </message>
     <message>
         <source>A code of {outlet} lasts from {shortest} to {longest}. Choose a time in between.</source>
@@ -2376,7 +2376,7 @@
     </message>
     <message>
         <source>The PINs differ</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN berbeda</translation>
     </message>
     <message>
         <source>The address is not encrypted</source>
@@ -2580,7 +2580,7 @@
     </message>
     <message>
         <source>The second time it was another. Nothing was changed; try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang kedua berbeda. Tidak ada yang diubah; coba lagi.</translation>
     </message>
     <message>
         <source>The secret that PINs are kept with is missing here, perhaps after a move or a restore. A new PIN can be set with: kasir staff reset-pin</source>
@@ -2620,7 +2620,7 @@
     </message>
     <message>
         <source>There is no terminal to type it at. Set KASIR_PIN, and KASIR_NEW_PIN for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada terminal untuk mengetiknya. Isi KASIR_PIN, dan KASIR_NEW_PIN untuk PIN baru.</translation>
     </message>
     <message>
         <source>This bank gave no account number</source>
@@ -2676,7 +2676,7 @@
     </message>
     <message>
         <source>This shop has people: add --as and your name. The PIN is asked for, or comes from KASIR_PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toko ini punya daftar orang: tambahkan --as dan nama Anda. PIN akan ditanyakan, atau diambil dari KASIR_PIN.</translation>
     </message>
     <message>
         <source>This was closed already</source>
@@ -2724,7 +2724,7 @@
     </message>
     <message>
         <source>Who are you?</source>
-        <translation type="unfinished"></translation>
+        <translation>Siapa Anda?</translation>
     </message>
     <message>
         <source>Whoever is signed in may not do this. A manager can allow it once with their PIN.</source>

@@ -12,6 +12,7 @@ from pos.core.sale import State
 from pos.core.slip import JobState, Kind
 from pos.ports.printing import KEPT
 from pos.ui.messages import fill, reason_word, refusal, state_word, trouble
+from pos.ui.words.acts import ACTS, act_parts
 
 translate = QCoreApplication.translate
 
@@ -27,6 +28,8 @@ _VERBS: Mapping[Verb, str] = {
     Verb.PRINT_ENDED: str(QT_TRANSLATE_NOOP("history", "Printer")),
     Verb.ATTENTION: str(QT_TRANSLATE_NOOP("history", "Needs attention")),
     Verb.ATTENDED: str(QT_TRANSLATE_NOOP("history", "Attended to")),
+    Verb.RENEWED: str(QT_TRANSLATE_NOOP("history", "Given up for a new code")),
+    **ACTS,
 }
 _KINDS: Mapping[str, str] = {
     Kind.SLIP: str(QT_TRANSLATE_NOOP("history", "payment slip")),
@@ -73,6 +76,21 @@ def _parts(entry: Entry) -> tuple[str, ...]:
             _copy(facts.get("copy", "")),
             translate("history", state) if state else "",
         )
+    if entry.verb in ACTS:
+        return act_parts(facts)
+    return (*_of_a_sale(entry, facts), *_by_a_manager(facts))
+
+
+def _by_a_manager(facts: Mapping[str, str]) -> tuple[str, ...]:
+    return (
+        _labelled(translate("history", "in the place of {fact}"), facts.get("renews", "")),
+        _labelled(translate("history", "now {fact}"), facts.get("renewed_as", "")),
+        reason_word(facts["why"]) if facts.get("why") and not facts.get("reason") else "",
+        _labelled(translate("history", "approved by {fact}"), facts.get("approved_by", "")),
+    )
+
+
+def _of_a_sale(entry: Entry, facts: Mapping[str, str]) -> tuple[str, ...]:
     if entry.verb is Verb.BEGUN:
         return (_amount(facts.get("amount", "")), facts.get("note", ""))
     return (

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from pos.core import errors
+from pos.core.export import Unfit
 from pos.ui.words.pair import Words, untranslated
 
 OFFICE: Mapping[type[errors.KasirError], Words] = {
@@ -98,6 +99,27 @@ OFFICE: Mapping[type[errors.KasirError], Words] = {
             "Without {name} nobody could look after the people. Add another manager first.",
         ),
     ),
+    errors.SignInMissing: untranslated(
+        QT_TRANSLATE_NOOP("messages", "Who are you?"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "This shop has people: add --as and your name. The PIN is asked for, or comes from "
+            "KASIR_PIN.",
+        ),
+    ),
+    errors.PinMissing: untranslated(
+        QT_TRANSLATE_NOOP("messages", "A PIN is missing"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "There is no terminal to type it at. Set KASIR_PIN, and KASIR_NEW_PIN for a new one.",
+        ),
+    ),
+    errors.PinsDiffer: untranslated(
+        QT_TRANSLATE_NOOP("messages", "The PINs differ"),
+        QT_TRANSLATE_NOOP(
+            "messages", "The second time it was another. Nothing was changed; try again."
+        ),
+    ),
     errors.ManagerFirst: untranslated(
         QT_TRANSLATE_NOOP("messages", "Begin with a manager"),
         QT_TRANSLATE_NOOP(
@@ -144,6 +166,13 @@ OFFICE: Mapping[type[errors.KasirError], Words] = {
         QT_TRANSLATE_NOOP("messages", "No such report"),
         QT_TRANSLATE_NOOP("messages", "There is no report Z {number}. Look at the list of them."),
     ),
+    errors.DaysImpossible: untranslated(
+        QT_TRANSLATE_NOOP("messages", "These days cannot be"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "From {first} to {last}: the last day comes before the first, or ten years after it.",
+        ),
+    ),
     errors.ExportRefused: untranslated(
         QT_TRANSLATE_NOOP("messages", "The file could not be written"),
         QT_TRANSLATE_NOOP(
@@ -151,4 +180,16 @@ OFFICE: Mapping[type[errors.KasirError], Words] = {
             "{path}: {why}. What was there before is as it was. Choose another folder or name.",
         ),
     ),
+}
+
+# Why a file is not written where it was wanted; each goes on after the name of the file.
+UNFIT: Mapping[Unfit, str] = {
+    Unfit.THERE: str(QT_TRANSLATE_NOOP("messages", "something of this name is there already")),
+    Unfit.LINK: str(QT_TRANSLATE_NOOP("messages", "this is a link to another place")),
+    Unfit.NAME: str(QT_TRANSLATE_NOOP("messages", "some systems take no file of this name")),
+    Unfit.UPWARD: str(QT_TRANSLATE_NOOP("messages", "the way to it goes up again (..)")),
+    Unfit.NO_FOLDER: str(QT_TRANSLATE_NOOP("messages", "there is no such folder")),
+    Unfit.NO_RIGHT: str(QT_TRANSLATE_NOOP("messages", "you may not write there")),
+    Unfit.FULL: str(QT_TRANSLATE_NOOP("messages", "the disk is full")),
+    Unfit.BROKEN: str(QT_TRANSLATE_NOOP("messages", "the disk could not take it")),
 }
