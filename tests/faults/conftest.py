@@ -12,7 +12,7 @@ import pytest
 from pos.app.system import SystemClock
 from pos.sandbox import Sandbox, SandboxOptions
 from pos.store.ledger import SqliteLedger
-from tests.faults.shop import Shop
+from tests.faults.shop import GENEROUS, Shop
 
 
 @pytest.fixture(scope="session")
@@ -34,8 +34,16 @@ def sandbox() -> Iterator[Sandbox]:
 
 
 @pytest.fixture
-async def shop(tmp_path: Path, empty_books: Path, sandbox: Sandbox) -> AsyncIterator[Shop]:
+def patience() -> float:
+    """Wait long for answers, but where a test says otherwise."""
+    return GENEROUS
+
+
+@pytest.fixture
+async def shop(
+    tmp_path: Path, empty_books: Path, sandbox: Sandbox, patience: float
+) -> AsyncIterator[Shop]:
     shutil.copyfile(empty_books, tmp_path / "kasir.db")
-    shop = await Shop.open(tmp_path, sandbox)
+    shop = await Shop.open(tmp_path, sandbox, patience)
     yield shop
     await shop.close()

@@ -25,7 +25,10 @@ from tests.fakes.paper import FakePaper, Heard
 from tests.fakes.shop import JAKARTA, shipped_outlets
 
 LONG = bool(os.environ.get("KASIR_LONG"))
-PATIENCE = 0.3  # seconds between two pieces of an answer
+# Seconds between two pieces of an answer: where a fault is to be met, and where none is, so that a
+# busy machine is not taken for one.
+PATIENCE = 0.3
+GENEROUS = 10.0
 OUTLETS = shipped_outlets()
 
 
@@ -51,7 +54,9 @@ class MovableClock(SystemClock):
 class Shop:
     """Everything between the cashier and the provider; the provider is a sandbox of its own."""
 
-    def __init__(self, sandbox: Sandbox, ledger: SqliteLedger, clock: MovableClock) -> None:
+    def __init__(
+        self, sandbox: Sandbox, ledger: SqliteLedger, clock: MovableClock, patience: float
+    ) -> None:
         options = SandboxOptions()
         self.sandbox = sandbox
         self.ledger = ledger
@@ -64,7 +69,7 @@ class Shop:
             options.api_secret,
             clock=clock,
             on_health=self.heard.provider_changed,
-            read_timeout=PATIENCE,
+            read_timeout=patience,
         )
         self.desk = Desk(
             ledger=ledger,
@@ -81,10 +86,14 @@ class Shop:
         self.watcher = Watcher(self.desk)
 
     @classmethod
-    async def open(cls, folder: Path, sandbox: Sandbox) -> Shop:
-        """Open the books of a folder."""
+    async def open(cls, folder: Path, sandbox: Sandbox, patience: float = GENEROUS) -> Shop:
+        """Open the books of a folder.
+
+        :param patience: seconds that the provider may be silent.
+        """
         clock = MovableClock()
-        return cls(sandbox, await SqliteLedger.open(folder / "kasir.db", clock=clock), clock)
+        ledger = await SqliteLedger.open(folder / "kasir.db", clock=clock)
+        return cls(sandbox, ledger, clock, patience)
 
     async def close(self) -> None:
         """Close in reverse."""

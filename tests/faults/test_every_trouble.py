@@ -28,7 +28,7 @@ from pos.gateway import exchange
 from pos.gateway.client import HttpGateway
 from pos.sandbox import SandboxOptions
 from pos.ui.messages import explain
-from tests.faults.shop import PATIENCE, Shop
+from tests.faults.shop import GENEROUS, PATIENCE, Shop
 from tests.gateway.loopback import Loopback, body, errors, http, then_close
 from tests.gateway.test_line import PORTAL, bomb
 
@@ -64,15 +64,15 @@ class Stage:
     def __init__(self, shop: Shop, folder: Path, patch: pytest.MonkeyPatch, stack: AsyncExitStack):
         self.shop, self.folder, self.patch, self._stack = shop, folder, patch, stack
 
-    def gateway(self, url: str, **more: Any) -> HttpGateway:
+    def gateway(self, url: str, *, patience: float = GENEROUS, proxy: str = "") -> HttpGateway:
         options = SandboxOptions()
         made = HttpGateway(
             url,
             options.api_key,
             options.api_secret,
             clock=self.shop.clock,
-            read_timeout=PATIENCE,
-            **more,
+            read_timeout=patience,
+            proxy=proxy,
         )
         self._stack.push_async_callback(made.aclose)
         return made
@@ -112,7 +112,7 @@ async def silent(stage: Stage) -> HttpGateway:
     async def nothing(reader: asyncio.StreamReader, _: asyncio.StreamWriter) -> None:
         await reader.read()
 
-    return stage.gateway((await stage.answering(nothing)).url)
+    return stage.gateway((await stage.answering(nothing)).url, patience=PATIENCE)
 
 
 # --- somebody else ----------------------------------------------------------------------------

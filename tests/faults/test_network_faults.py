@@ -13,7 +13,7 @@ from pos.core.errors import GatewayError
 from pos.core.sale import State
 from pos.sandbox import Sandbox, SandboxOptions
 from pos.sandbox.requestlog import LoggedRequest, Operation
-from tests.faults.shop import Shop
+from tests.faults.shop import PATIENCE, Shop
 
 FAULTS = (
     "latency=450,150",  # beyond our patience
@@ -70,7 +70,7 @@ async def network() -> AsyncIterator[Network]:
 @pytest.fixture
 async def shop(tmp_path: Path, empty_books: Path, network: Network) -> AsyncIterator[Shop]:
     copyfile(empty_books, tmp_path / "kasir.db")
-    shop = await Shop.open(tmp_path, network.sandbox)
+    shop = await Shop.open(tmp_path, network.sandbox, PATIENCE)
     yield shop
     await shop.close()
 
