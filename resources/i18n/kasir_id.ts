@@ -2071,6 +2071,10 @@
         <translation>Gagal</translation>
     </message>
     <message>
+        <source>From {first} to {last}: the last day comes before the first, or ten years after it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hand over no goods for this sale. Call your manager, who can look it up in the account at the provider.</source>
         <translation>Jangan serahkan barang untuk transaksi ini. Panggil manajer untuk memeriksanya di akun penyedia.</translation>
     </message>
@@ -2583,8 +2587,8 @@
         <translation>Yang kedua berbeda. Tidak ada yang diubah; coba lagi.</translation>
     </message>
     <message>
-        <source>The secret that PINs are kept with is missing here, perhaps after a move or a restore. A new PIN can be set with: kasir staff reset-pin</source>
-        <translation>Rahasia penyimpan PIN tidak ada di sini, mungkin setelah pindah atau pemulihan. PIN baru bisa dibuat dengan: kasir staff reset-pin</translation>
+        <source>The secret that PINs are kept with is missing here, perhaps after a move or a restore. `kasir staff reset-pin` and a manager&apos;s name set a new one.</source>
+        <translation>Rahasia penyimpan PIN tidak ada di sini, mungkin setelah pindah atau pemulihan. `kasir staff reset-pin` dan nama manajer membuat PIN baru.</translation>
     </message>
     <message>
         <source>The shop&apos;s account at the provider does not have it. Choose another outlet and tell your manager.</source>
@@ -2621,6 +2625,10 @@
     <message>
         <source>There is no terminal to type it at. Set KASIR_PIN, and KASIR_NEW_PIN for a new one.</source>
         <translation>Tidak ada terminal untuk mengetiknya. Isi KASIR_PIN, dan KASIR_NEW_PIN untuk PIN baru.</translation>
+    </message>
+    <message>
+        <source>These days cannot be</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This bank gave no account number</source>
@@ -2749,6 +2757,38 @@
     <message>
         <source>Write how many sales were paid and how much they came to; then the shift closes.</source>
         <translation>Tulis berapa penjualan yang lunas dan berapa jumlahnya; setelah itu sif ditutup.</translation>
+    </message>
+    <message>
+        <source>some systems take no file of this name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something of this name is there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk could not take it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the way to it goes up again (..)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is a link to another place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you may not write there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{address} cannot be written. Nothing was saved; the sale is safe. Show the slip on the screen, or choose another folder in the settings.</source>

@@ -70,7 +70,7 @@ OFFICE: Mapping[type[errors.KasirError], Words] = {
         QT_TRANSLATE_NOOP(
             "messages",
             "The secret that PINs are kept with is missing here, perhaps after a move or a "
-            "restore. A new PIN can be set with: kasir staff reset-pin",
+            "restore. `kasir staff reset-pin` and a manager's name set a new one.",
         ),
     ),
     errors.BadName: untranslated(
