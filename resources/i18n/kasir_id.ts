@@ -402,6 +402,10 @@
         <translation>Status yang tidak dikenal Kasir</translation>
     </message>
     <message>
+        <source>Already made, says the provider</source>
+        <translation>Sudah dibuat, kata penyedia</translation>
+    </message>
+    <message>
         <source>Another amount</source>
         <translation>Jumlah lain</translation>
     </message>
@@ -568,10 +572,6 @@
     <message>
         <source>The provider has not ended this payment, days after its deadline. Let nobody pay its code, and ask the provider what became of it.</source>
         <translation>Penyedia belum mengakhiri pembayaran ini, berhari-hari setelah batas waktunya. Jangan biarkan kodenya dibayar, dan tanyakan kepada penyedia bagaimana kelanjutannya.</translation>
-    </message>
-    <message>
-        <source>The provider has this sale already, and does not show it</source>
-        <translation>Penyedia sudah punya penjualan ini, tetapi tidak menampilkannya</translation>
     </message>
     <message>
         <source>The provider holds a payment of this till that the books do not have, as after an older backup was restored. Look up {reference} in the account at the provider.</source>

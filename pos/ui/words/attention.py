@@ -151,7 +151,7 @@ ITEMS: Mapping[Kind, Words] = {
         ),
     ),
     Kind.REFERENCE_TAKEN: untranslated(
-        QT_TRANSLATE_NOOP("attention", "The provider has this sale already, and does not show it"),
+        QT_TRANSLATE_NOOP("attention", "Already made, says the provider"),
         QT_TRANSLATE_NOOP(
             "attention",
             "It would not make the payment again, and none can be found. There may be one: look "
