@@ -22,6 +22,7 @@ _SLACK = timedelta(minutes=2)
 _MOST_PAGES = 50
 # Sales that the list does not show are asked for by id, a few a round.
 _MOST_BY_ID = 8
+_MOST_TOLD = 10
 # Expiry is days at the most; what is older is asked for by id.
 _LIST_REACHES = timedelta(days=8)
 
@@ -33,6 +34,7 @@ class Asking:
         self._desk = desk
         self._by_id_at: dict[str, float] = {}
         self._doubts = Doubts()
+        self._told: set[str] = set()
 
     async def greet(self) -> None:
         """Ask for next to nothing, so that keys, line and clocks are known before a sale."""
@@ -46,8 +48,19 @@ class Asking:
         """
         if not sales:
             return
-        by_reference = {sale.reference_id: sale for sale in sales}
+        unread: Garbled | None = None
         taken: set[str] = set()
+        try:
+            await self._read_list(sales, taken)
+        except Garbled as error:
+            unread = error  # the only entry may be the one that cannot be read
+        await self._by_ids([sale for sale in sales if sale.payment_id not in taken])
+        if unread is not None:
+            raise unread
+
+    async def _read_list(self, sales: Sequence[Sale], taken: set[str]) -> None:
+        """Take what the list says of these sales; ``taken`` gets the payments that it told of."""
+        by_reference = {sale.reference_id: sale for sale in sales}
         window = Window(since=self._first_of(sales))
         for number in range(1, _MOST_PAGES + 1):
             page = await self._desk.gateway.page(window, number)
@@ -58,8 +71,7 @@ class Asking:
                     by_reference[sale.reference_id] = after
                     taken.add(payment.id)
             if len(page) < window.size:
-                break
-        await self._by_ids([sale for sale in sales if sale.payment_id not in taken])
+                return
 
     async def by_id(self, sale: Sale, payment_id: str) -> bool:
         """Ask for one sale by the id of its payment; tell whether the answer was taken.
@@ -70,7 +82,9 @@ class Asking:
         try:
             payment = await self._desk.gateway.get(payment_id)
         except Garbled as error:
-            await self.doubt(sale, error.detail)
+            # Where not even the line carries whole answers, the trouble is not this sale's.
+            if self._desk.gateway.health().reachable:
+                await self.doubt(sale, error.detail)
             raise
         return await self._take(sale, payment) is not None
 
@@ -108,6 +122,7 @@ class Asking:
             await self.fail(sale, error)
             return None
         self._doubts.clear(sale.number)
+        self._told.discard(sale.number)
         return after
 
     async def fail(self, sale: Sale, error: Exception) -> None:
@@ -120,6 +135,9 @@ class Asking:
         """Tell a person of an answer that nothing can be made of, once that goes on."""
         if not self._doubts.meet(sale.number, self._desk.clock.monotonic()):
             return
+        self._told.add(sale.number)
+        if len(self._told) > _MOST_TOLD:
+            return  # so many are the provider's trouble; more of them tell nothing new
         now = self._desk.clock.now()
         item = attention.unreadable(sale, detail, now=now, today=self._desk.terms.day_of(now))
         try:

@@ -30,6 +30,7 @@ from pos.till.desk import Desk, log
 from pos.till.draft import CheckedDraft
 from pos.till.lived import Moment
 
+_LONGEST_WAIT = timedelta(minutes=15)
 _LAIN = timedelta(minutes=2)  # an INTENT older than this was not begun by a sale under way
 
 
@@ -96,7 +97,10 @@ async def _resume(desk: Desk, sale: Sale) -> Sale:
 
 
 def _told_to_wait(desk: Desk, sale: Sale) -> bool:
-    return sale.retry_at is not None and desk.clock.now() < sale.retry_at
+    if sale.retry_at is None:
+        return False
+    # Nobody asks for more: then our clock was ahead when it was noted, and has been set.
+    return timedelta() < sale.retry_at - desk.clock.now() <= _LONGEST_WAIT
 
 
 async def _look_up(desk: Desk, sale: Sale, *, patient: bool) -> Sale:
@@ -176,7 +180,7 @@ async def _nothing_found(desk: Desk, sale: Sale, asked: Moment) -> Sale:
     if sale.refusal is not None:
         return await _weigh_refusal(desk, sale, asked)
     if not await quarantine.is_over(desk, sale, asked):
-        return sale
+        return await _wait(desk, sale)
     if _is_old(desk, sale):
         return await _give_up_when_old(desk, sale)
     return await _send_again(desk, sale)
@@ -188,10 +192,15 @@ async def _weigh_refusal(desk: Desk, sale: Sale, asked: Moment) -> Sale:
     # The first attempt's definite no needs no quarantine: there is no other attempt whose late
     # arrival could make it untrue.
     if (taken or sale.attempts > 1) and not await quarantine.is_over(desk, sale, asked):
-        return sale
+        return await _wait(desk, sale)
     if taken:
         return await _hand_over(desk, sale.number, Reason.REFERENCE_TAKEN, {})
     return await _confirm_refusal(desk, sale, {"looked_up": "nothing"})
+
+
+async def _wait(desk: Desk, sale: Sale) -> Sale:
+    """Leave the sale alone, but not for ever: for commands no clock but the wall's may go on."""
+    return sale if not _is_old(desk, sale, times=2) else await _give_up_when_old(desk, sale)
 
 
 async def _is_taken(desk: Desk, sale: Sale) -> bool:
@@ -236,9 +245,9 @@ async def _give_up_when_old(desk: Desk, sale: Sale) -> Sale:
     return await _hand_over(desk, sale.number, Reason.UNKNOWN_FOR_A_DAY, {})
 
 
-def _is_old(desk: Desk, sale: Sale) -> bool:
+def _is_old(desk: Desk, sale: Sale, *, times: int = 1) -> bool:
     # Also a day ahead of us: then the clock was wrong, and nobody can say how old it is.
-    return abs(desk.clock.now() - sale.created_at) >= desk.terms.give_up_after
+    return abs(desk.clock.now() - sale.created_at) >= times * desk.terms.give_up_after
 
 
 async def _hand_over(desk: Desk, number: str, reason: Reason, facts: dict[str, str]) -> Sale:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from pos.core.attention import Kind
 from pos.core.errors import Garbled, StoreFull, TimedOut
-from pos.core.payment import Payment, Status
+from pos.core.payment import Payment, Status, Window
 from pos.core.sale import Sale, State
 from pos.till.desk import Desk
 from pos.till.reconcile import reconcile
@@ -159,6 +160,61 @@ async def test_an_answer_on_screen_that_cannot_be_read_is_told_when_it_stays(
     await watching.clock.run(timedelta(minutes=4), step=timedelta(seconds=1))
     (item,) = await watching.till.attention.items()
     assert (item.kind, item.facts["trouble"]) == (Kind.UNREADABLE, "data.id: value_error")
+
+
+async def test_the_only_payment_of_a_list_may_be_the_one_that_cannot_be_read(
+    shop: FakeShop,
+) -> None:
+    sale = await shop.sell()
+
+    async def odd_page(window: Window, number: int) -> list[Payment]:
+        raise Garbled(detail="no entry can be read")
+
+    async def odd(payment_id: str) -> Payment:
+        raise Garbled(detail="data.attributes.amount: value_error")
+
+    get = shop.gateway.get
+    shop.gateway.page = odd_page  # type: ignore[method-assign]  # a list of one odd entry
+    shop.gateway.get = odd  # type: ignore[method-assign]  # and by id it is no better
+    for _ in range(40):
+        assert isinstance((await shop.watcher.once()).trouble, Garbled)
+        shop.pass_time(seconds=10)
+    assert [item.kind for item in await shop.till.attention.items()] == [Kind.UNREADABLE]
+    shop.gateway.get = get  # type: ignore[method-assign]  # by id it can be read
+    shop.gateway.say(shop.payment_of(sale).id, Status.PAID)
+    await shop.watcher.once()
+    assert await states(shop) == [State.PAID]
+
+
+async def test_a_line_that_carries_no_whole_answer_is_no_sales_trouble(shop: FakeShop) -> None:
+    await shop.sell()
+    shop.gateway.list_is_blind = True
+    health = shop.gateway.health
+
+    async def cut(payment_id: str) -> Payment:
+        raise Garbled(detail="half a body")
+
+    shop.gateway.get = cut  # type: ignore[method-assign]  # a bad line
+    shop.gateway.health = lambda: replace(health(), reachable=False)  # type: ignore[method-assign]  # as the gateway tells
+    for _ in range(60):
+        await shop.watcher.once()
+        shop.pass_time(seconds=10)
+    assert await shop.till.attention.count() == 0
+
+
+async def test_a_provider_that_is_odd_with_all_is_not_told_a_hundred_times(shop: FakeShop) -> None:
+    for _ in range(30):
+        await shop.sell()
+    shop.gateway.list_is_blind = True
+
+    async def odd(payment_id: str) -> Payment:
+        raise Garbled(detail="odd")
+
+    shop.gateway.get = odd  # type: ignore[method-assign]  # nothing can be read
+    for _ in range(200):
+        await shop.watcher.once()
+        shop.pass_time(seconds=10)
+    assert await shop.till.attention.count() == 10
 
 
 # --- reconciling -------------------------------------------------------------------------------

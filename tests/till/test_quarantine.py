@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from pos.core.errors import BadParameter, Offline, OutsideLimits, TimedOut
+from pos.core.errors import BadParameter, Offline, OutsideLimits, TemporarilyDown, TimedOut
 from pos.core.sale import Reason, Sale, State
 from pos.till.creation import resolve
 from pos.till.desk import Desk
@@ -174,6 +174,31 @@ async def test_a_provider_that_tells_no_time_proves_nothing_to_a_command(shop: F
     for _ in range(3):
         shop.pass_time(minutes=10)
         assert (await resolve(another_process(shop), sale.number)).attempts == 1
+
+
+async def test_where_no_clock_can_be_believed_a_person_looks_after_two_days(
+    shop: FakeShop,
+) -> None:
+    sale = await lost(shop)
+    shop.pass_time(hours=47)
+    assert (await resolve(another_process(shop), sale.number)).state is State.SENDING
+    shop.pass_time(hours=1)
+    sale = await resolve(another_process(shop), sale.number)
+    assert (sale.state, sale.reason) == (State.REVIEW, Reason.UNKNOWN_FOR_A_DAY)
+
+
+async def test_a_clock_that_was_a_year_ahead_does_not_put_the_look_up_off_for_a_year(
+    shop: FakeShop,
+) -> None:
+    right = shop.clock.now()
+    shop.clock.set(right + timedelta(days=365))
+    until = shop.clock.now() + timedelta(minutes=10)
+    shop.gateway.before_create = [TemporarilyDown(retry_at=until)]
+    sale = await shop.sell()
+    shop.clock.set(right)
+    shop.gateway.calls.clear()
+    await resolve(shop.desk, sale.number)
+    assert shop.gateway.calls == ["find"]
 
 
 async def test_a_sale_that_is_known_leaves_nothing_behind(shop: FakeShop) -> None:
