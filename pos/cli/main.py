@@ -7,7 +7,7 @@ import logging
 from collections.abc import Sequence
 
 from pos import __version__
-from pos.cli.grammar import books, care, people, printing, selling, trying
+from pos.cli.grammar import books, care, day, people, printing, selling, trying
 from pos.cli.grammar.start import Command
 
 
@@ -32,7 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"kasir {__version__}")
     parser.set_defaults(command=_window)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for group in (trying, selling, printing, care, people, books):
+    for group in (trying, selling, day, printing, care, people, books):
         group.add(commands)
     return parser
 

@@ -54,8 +54,12 @@ def _instant(instant: datetime | None, zone: tzinfo) -> str | None:
 
 def print_json(value: object) -> None:
     """Put one JSON value, and nothing else, on standard output."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    sys.stdout.write(json_text(value))
+
+
+def json_text(value: object) -> str:
+    """Write one JSON value as the commands do."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def line(sale: Sale, zone: tzinfo) -> str:

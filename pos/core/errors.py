@@ -297,6 +297,14 @@ class NoSuchReport(InputError):
 
 
 @dataclass(eq=False, kw_only=True)
+class DaysImpossible(InputError):
+    """The last day lies before the first one, or ten years and more after it."""
+
+    first: date
+    last: date
+
+
+@dataclass(eq=False, kw_only=True)
 class ExportRefused(InputError):
     """The file cannot be written there; what was there before is as it was."""
 

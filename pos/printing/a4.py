@@ -1,7 +1,7 @@
 """A sheet of A4 and a pen for it: letters in Inter, rules, bars; a unit is a twentieth of a point.
 
-Figures keep the font's own widths: those of one width have no names in a PDF, and could be neither
-searched nor copied.
+The font's finer forms (figures of one width, a colon that fits between them) are not used: they
+have no names in a PDF, and could be neither searched nor copied.
 """
 
 from __future__ import annotations
@@ -99,6 +99,7 @@ def _font(look: Look) -> QFont:
     font.setPixelSize(size)
     font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setFeature(QFont.Tag("calt"), 0)
     return font
 
 

@@ -33,15 +33,15 @@ _MOST_ON_A_PAGE = (BOTTOM - TOP - 2 * _ROW) // _ROW
 
 # The list: where a column begins, where it ends, and whether its end is what is aligned.
 _PLACES = (
-    (Column.MADE_AT, LEFT, 1_700, False),
-    (Column.NUMBER, 1_740, 2_960, False),
-    (Column.OUTLET, 3_000, 4_140, False),
-    (Column.CODE, 4_180, 5_860, False),
-    (Column.CASHIER, 5_900, 6_900, False),
-    (Column.AMOUNT, 6_940, 8_120, True),
-    (Column.PAID, 8_160, 9_340, True),
-    (Column.FEES, 9_380, 10_200, True),
-    (Column.STATUS, 10_280, RIGHT, False),
+    (Column.MADE_AT, LEFT, 1_790, False),
+    (Column.NUMBER, 1_830, 2_900, False),
+    (Column.OUTLET, 2_940, 3_960, False),
+    (Column.CODE, 4_000, 5_640, False),
+    (Column.CASHIER, 5_680, 6_560, False),
+    (Column.AMOUNT, 6_600, 7_740, True),
+    (Column.PAID, 7_780, 8_920, True),
+    (Column.FEES, 8_960, 9_780, True),
+    (Column.STATUS, 9_920, RIGHT, False),
 )
 
 _Line = tuple[str, str, str, int]  # a label, a count, an amount, and a bar in thousandths

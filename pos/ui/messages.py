@@ -14,10 +14,11 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication
 
 from pos.core import errors
+from pos.core.export import Unfit
 from pos.core.sale import RESOLVING, TAKEN, Reason, Sale, State
 from pos.ui.formats import clock_time, full_date, length, short_countdown
 from pos.ui.words.at_the_till import AT_THE_TILL
-from pos.ui.words.office import OFFICE
+from pos.ui.words.office import OFFICE, UNFIT
 from pos.ui.words.outside import OUTSIDE
 from pos.ui.words.pair import Words
 from pos.ui.words.states import REASONS, SHORT, STATES
@@ -175,4 +176,6 @@ def _as_text(name: str, value: object) -> str:
         return ", ".join(str(part) for part in value)
     if name == "state" and value in set(State):
         return state_word(State(str(value)))
+    if name == "why" and value in set(Unfit):
+        return translate("messages", UNFIT[Unfit(str(value))])
     return str(value)

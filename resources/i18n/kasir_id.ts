@@ -1163,7 +1163,7 @@
     </message>
     <message>
         <source>Close for good</source>
-        <translation>Tutup selamanya</translation>
+        <translation>Tutup hari</translation>
     </message>
     <message>
         <source>Close it</source>
@@ -2072,7 +2072,7 @@
     </message>
     <message>
         <source>From {first} to {last}: the last day comes before the first, or ten years after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dari {first} sampai {last}: hari terakhir lebih awal dari hari pertama, atau sepuluh tahun sesudahnya.</translation>
     </message>
     <message>
         <source>Hand over no goods for this sale. Call your manager, who can look it up in the account at the provider.</source>
@@ -2628,7 +2628,7 @@
     </message>
     <message>
         <source>These days cannot be</source>
-        <translation type="unfinished"></translation>
+        <translation>Hari-hari ini tidak mungkin</translation>
     </message>
     <message>
         <source>This bank gave no account number</source>
@@ -2760,35 +2760,35 @@
     </message>
     <message>
         <source>some systems take no file of this name</source>
-        <translation type="unfinished"></translation>
+        <translation>sebagian sistem menolak nama berkas ini</translation>
     </message>
     <message>
         <source>something of this name is there already</source>
-        <translation type="unfinished"></translation>
+        <translation>nama ini sudah dipakai di sana</translation>
     </message>
     <message>
         <source>the disk could not take it</source>
-        <translation type="unfinished"></translation>
+        <translation>penyimpanan gagal menulisnya</translation>
     </message>
     <message>
         <source>the disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>penyimpanan penuh</translation>
     </message>
     <message>
         <source>the way to it goes up again (..)</source>
-        <translation type="unfinished"></translation>
+        <translation>jalurnya naik lagi (..)</translation>
     </message>
     <message>
         <source>there is no such folder</source>
-        <translation type="unfinished"></translation>
+        <translation>foldernya tidak ada</translation>
     </message>
     <message>
         <source>this is a link to another place</source>
-        <translation type="unfinished"></translation>
+        <translation>ini tautan ke tempat lain</translation>
     </message>
     <message>
         <source>you may not write there</source>
-        <translation type="unfinished"></translation>
+        <translation>Anda tidak boleh menulis di sana</translation>
     </message>
     <message>
         <source>{address} cannot be written. Nothing was saved; the sale is safe. Show the slip on the screen, or choose another folder in the settings.</source>
