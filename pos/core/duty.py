@@ -232,7 +232,7 @@ def needs(
 
         @wraps(verb)
         async def checked(self: S, *args: P.args, **more: P.kwargs) -> T:
-            given = cast("Approval | None", more.pop("approval", None))
+            given = cast("Approval | None", more.pop("approval", None)) if approvable else None
             subject = ""
             if about:
                 subject = str(args[place] if place < len(args) else more[about])
