@@ -73,9 +73,13 @@ class SerialDevice(Device):
             raise self._unreachable(type(error).__name__) from error
         try:
             yield line
-        finally:
+        except BaseException:
+            # Or the system waits half a minute for a dead line. Never behind a slip that went:
+            # what has left the buffer, and not yet the wire, would be lost too.
             with contextlib.suppress(OSError):
-                line.reset_output_buffer()  # or the system waits half a minute for a dead line
+                line.reset_output_buffer()
+            raise
+        finally:
             with contextlib.suppress(OSError):
                 line.close()
 
