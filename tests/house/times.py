@@ -14,9 +14,10 @@ _NAMES = {
     "datetime.date.today",
     "asyncio.sleep",
     "asyncio.tasks.sleep",
-    "PySide6.QtCore.QDateTime",
-    "PySide6.QtCore.QDate",
-    "PySide6.QtCore.QTime",
+    "PySide6.QtCore.QDateTime.currentDateTime",
+    "PySide6.QtCore.QDateTime.currentDateTimeUtc",
+    "PySide6.QtCore.QDate.currentDate",
+    "PySide6.QtCore.QTime.currentTime",
 }
 _LOOPS = ("get_running_loop", "get_event_loop", "new_event_loop")
 
