@@ -17,13 +17,14 @@ from pos.cli.render import complain, print_json
 from pos.cli.speech import speak, translate, wrong
 from pos.config import places
 from pos.config.look import read_look
-from pos.core.errors import KasirError, PrinterUnreachable, PrintOutcomeUnknown, SlipDoesNotFit
+from pos.core.errors import KasirError, PrinterError, PrintOutcomeUnknown
 from pos.core.finding import Finding, Sureness
 from pos.core.printer import Condition, PrinterStatus
 from pos.core.sheet import TestSheet
 from pos.core.slip import JobState
 from pos.printing.address import Address, Nowhere, ToFile, ToPdfs, read_address
 from pos.printing.compose import Composer
+from pos.printing.devices import open_device
 from pos.printing.finding.search import find_printers
 from pos.printing.paint import ensure_gui
 from pos.printing.press import Press
@@ -91,30 +92,32 @@ def print_test(args: argparse.Namespace) -> Exit:
         )
         settings = plan.settings
         composer = Composer(places.resources(), plan.shop, settings.zone, settings.language)
-        return asyncio.run(_print(address, composer, sheet))
+        return _said(address, asyncio.run(_sent(address, composer, sheet)))
 
     return _with_settings(work)
 
 
-async def _print(address: Address, composer: Composer, sheet: TestSheet) -> Exit:
+async def _sent(address: Address, composer: Composer, sheet: TestSheet) -> JobState | PrinterError:
     press = Press(address.text, composer=composer)
     try:
-        state = await press.put(sheet)
-        status = await press.status()
-    except PrintOutcomeUnknown as error:
-        complain(wrong(error))
-        _complain_of(error.detail)
-        return Exit.UNKNOWN
-    except (PrinterUnreachable, SlipDoesNotFit) as error:
-        complain(wrong(error))
-        _complain_of(error.detail)
-        return Exit.CONFIGURATION
+        return await press.put(sheet)
+    except PrinterError as error:
+        return error
     finally:
         await press.close()
-    kept = isinstance(address.target, (ToFile, ToPdfs)) and state is JobState.CONFIRMED
-    told = translate("printers", _KEPT if kept else _OUTCOMES[state])
+
+
+def _said(address: Address, outcome: JobState | PrinterError) -> Exit:
+    if isinstance(outcome, PrinterError):
+        complain(wrong(outcome))
+        _complain_of(outcome.detail)
+        unknown = isinstance(outcome, PrintOutcomeUnknown)
+        return Exit.UNKNOWN if unknown else Exit.CONFIGURATION
+    kept = isinstance(address.target, (ToFile, ToPdfs)) and outcome is JobState.CONFIRMED
+    told = translate("printers", _KEPT if kept else _OUTCOMES[outcome])
     print(fill(told, {"address": address.text}))
-    _tell(status)
+    if outcome is JobState.CONFIRMED and not kept and (device := open_device(address)) is not None:
+        _tell(device.status())  # it answers; its paper may run low
     return Exit.DONE
 
 

@@ -64,7 +64,9 @@ def device(address: str) -> Device:
 
 
 def slip(**facts: Any) -> bytes:
-    return render(composer().compose(sheet(**facts)), "escpos", resources=RESOURCES, paper=PAPERS[80])
+    return render(
+        composer().compose(sheet(**facts)), "escpos", resources=RESOURCES, paper=PAPERS[80]
+    )
 
 
 def codes(pictures: list[bytes]) -> list[str]:
