@@ -46,6 +46,7 @@ class BookRow(QFrame):
         self._name.setText(name)
         self._line.setText(line)
         self._value.setText(value)
+        self._value.setVisible(bool(value))
         self.setAccessibleName(", ".join(part for part in (name, line, value) if part))
 
     def show_state(self, kind: PillKind, word: str) -> None:

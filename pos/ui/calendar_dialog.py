@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
-from PySide6.QtWidgets import QCalendarWidget, QWidget
+from PySide6.QtGui import QIcon, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
 
 from pos.core.override import override
+from pos.ui import theme
 from pos.ui.question import Question
 
 translate = QCoreApplication.translate
@@ -31,6 +33,17 @@ class CalendarDialog(Question):
         calendar.setMaximumDate(_in_qt(today))
         calendar.setSelectedDate(_in_qt(day))
         calendar.setMinimumHeight(340)
+        # Qt's own red of the weekend cannot be read on every ground.
+        plain = QTextCharFormat()
+        plain.setForeground(theme.colour("ink"))
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(weekday, plain)
+        # Its own arrows are pictures, black on every ground.
+        for name, sign in (("qt_calendar_prevmonth", "<"), ("qt_calendar_nextmonth", ">")):
+            button = calendar.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(QIcon())
+                button.setText(sign)
         calendar.activated.connect(lambda _day: self.yes.click())
         self.body.addWidget(calendar)
 

@@ -35,6 +35,20 @@ class _Key(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
 
 
+class _Reading(ElidingLabel):
+    """Of a chosen bar as much as fits; unasked for, all of it or nothing."""
+
+    asked_for = False
+
+    def __init__(self) -> None:
+        super().__init__(size=13, weight="medium")
+
+    @override
+    def _shown(self) -> str:
+        shown = super()._shown()
+        return shown if self.asked_for or shown == self.text() else ""
+
+
 class ChartCard(Card):
     """Paid by hour, or by day."""
 
@@ -44,8 +58,9 @@ class ChartCard(Card):
         self._before: Figures | None = None
         self._reach: Reach = "day"
         self._before_word = ""
+        self._compared = False
         self._title = PlainLabel(size=13, weight="medium", tone="ink2")
-        self._read = ElidingLabel(size=13, weight="medium", tone="ink")
+        self._read = _Reading()
         self._key = _Key()
         self._key_word = PlainLabel(size=13, tone="ink2")
         self._as_table = Tab()
@@ -53,7 +68,7 @@ class ChartCard(Card):
         self._table = FigureTable(4, headed=True)
         self._build()
         self._as_table.toggled.connect(self._on_toggled)
-        self.chart.read.connect(self._read.setText)
+        self.chart.read.connect(self._on_read)
         self._say()
 
     def show_figures(
@@ -103,8 +118,8 @@ class ChartCard(Card):
         self._as_table.setText(translate("day", "As a table"))
         self._key_word.setText(self._before_word)
         compared = self._before is not None and bool(self._before.paid.count)
-        self._key.setVisible(compared)
-        self._key_word.setVisible(compared)
+        self._compared = compared
+        self._show_legend(there=compared)
         if self._figures is None:
             return
         drawn = bars(self._figures, self._before if compared else None, self._reach)
@@ -124,6 +139,19 @@ class ChartCard(Card):
                 for bar in drawn
             ]
         )
+
+    def _show_legend(self, *, there: bool) -> None:
+        self._key.setVisible(there)
+        self._key_word.setVisible(there)
+
+    def _on_read(self, said: str, chosen: bool) -> None:  # noqa: FBT001 - the signal's own argument
+        self._read.asked_for = chosen
+        self._read.setText(said)
+        # What is read of a bar names itself: it gets the room of the title.
+        self._title.setVisible(not chosen)
+        self._show_legend(there=self._compared and not chosen)
+        side = Qt.AlignmentFlag.AlignLeft if chosen else Qt.AlignmentFlag.AlignRight
+        self._read.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
 
     def _on_toggled(self, table: bool) -> None:  # noqa: FBT001 - the signal's own argument
         self._stack.setCurrentIndex(int(table))

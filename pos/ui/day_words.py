@@ -149,7 +149,7 @@ def _hour_bars(now: Figures, before: Figures | None) -> list[Bar]:
     return [
         Bar(
             label=f"{hour:02d}",
-            name=f"{hour:02d}:00 \N{EN DASH} {(hour + 1) % 24:02d}:00",
+            name=f"{hour:02d}:00",
             now=now.by_hour.get(hour, Tally()),
             before=None if before is None else before.by_hour.get(hour, Tally()),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from pos.ui.fitted import FittedLabel
 from pos.ui.widgets import Card, PlainLabel
 
 _ROOMY = 1000  # a row at least this wide keeps wide margins
+_LARGEST = 26
 _LEAST = 132  # pixels: a narrower card would not hold an amount that can be read
 
 
@@ -61,8 +62,14 @@ class FigureCard(Card):
 
     def wanted(self) -> int:
         """Give the width that shows everything in one line each."""
+        self._line.ensurePolished()
         line = self._line.fontMetrics().horizontalAdvance(self._line.text())
-        return max(_LEAST, self._value.text_width(26) + 36, line + 38)
+        return max(_LEAST, self._value.text_width(_LARGEST) + 40, line + 48)
+
+    def type_size(self, *, most: int = 0) -> int:
+        """Give the size in pixels at which the amount fits; ``most`` caps it from now on."""
+        self._value.set_cap(most or _LARGEST)
+        return self._value.type_size()
 
 
 class FigureCards(QWidget):
@@ -111,6 +118,14 @@ class FigureCards(QWidget):
             above = self._shown[column::across]
             self._grid.setColumnStretch(column, max(card.wanted() for card in above))
         self.updateGeometry()
+        # Once they have their widths: figures side by side are of one size.
+        QTimer.singleShot(0, self, self._even_out)
+
+    def _even_out(self) -> None:
+        if self._shown:
+            smallest = min(card.type_size() for card in self._shown)
+            for card in self._shown:
+                card.type_size(most=smallest)
 
     def _across(self) -> int:
         """Count the cards that stand side by side."""

@@ -29,6 +29,7 @@ class FittedLabel(PlainLabel):
     ) -> None:
         super().__init__(size=largest, weight="bold", parent=parent)
         self._largest: int = largest
+        self._cap: int = largest
         self._smallest = _SMALLEST_OF_SMALL if largest == 26 else _SMALLEST
         self._spacing = spacing
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -37,14 +38,19 @@ class FittedLabel(PlainLabel):
 
     def set_largest(self, pixels: int) -> None:
         """Start from another size."""
-        self._largest = pixels
+        self._largest = self._cap = pixels
         self.updateGeometry()
+        self.update()
+
+    def set_cap(self, pixels: int) -> None:
+        """Show the text no larger than this, in the room of the largest size."""
+        self._cap = pixels
         self.update()
 
     def type_size(self) -> int:
         """Give the size in pixels at which the text stands now."""
         room = self.contentsRect().width()
-        size = self._largest
+        size = min(self._largest, self._cap)
         while size > self._smallest and self.text_width(size) > room:
             size -= 1
         return size

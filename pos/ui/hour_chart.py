@@ -24,9 +24,9 @@ _RING = 3
 
 
 class HourChart(QWidget):
-    """Draws bars; ``read`` carries what is to be said of the chosen one."""
+    """Draws bars; ``read`` carries what is to be said, and whether it is of a chosen one."""
 
-    read = Signal(str)
+    read = Signal(str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +105,10 @@ class HourChart(QWidget):
                 self._choose(0)
             case Qt.Key.Key_End:
                 self._choose(last)
+            case Qt.Key.Key_Escape if here is not None:
+                self._chosen = None
+                self._tell()
+                self.update()
             case _:
                 super().keyPressEvent(event)
 
@@ -145,11 +149,11 @@ class HourChart(QWidget):
         self.setAccessibleName(f"{self._title}. {said}" if said else self._title)
         spoken = (sentence(bar, self._before) for bar in self._bars if bar.now.count)
         self.setAccessibleDescription("\n".join(spoken))
-        self.read.emit(said)
+        self.read.emit(said, self._chosen is not None)
 
 
 def sentence(bar: Bar, before: str) -> str:
-    """Say one bar in words: ``13:00-14:00 · Rp 620.000 · 5 sales · Sun 15 Nov Rp 540.000``."""
+    """Say one bar in words: ``13:00 · Rp 620.000 · 5 sales · Sun 15 Nov Rp 540.000``."""
     parts = [bar.name, str(bar.now.amount), count_of_sales(bar.now.count)]
     if bar.before is not None:
         parts.append(f"{before} {bar.before.amount}")

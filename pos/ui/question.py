@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pos.core.errors import KasirError
@@ -168,10 +168,16 @@ class Question(QDialog):
         # Labels that break their lines do not tell a dialog how high they have become.
         width = self.width() - 2 * _SIDE
         for label in (self.title, self.text, self.refused):
-            label.setMinimumHeight(label.heightForWidth(width) if label.text() else 0)
+            label.ensurePolished()
+            label.setFixedHeight(label.heightForWidth(width) if label.text() else 0)
         self.adjustSize()
 
     # --- Qt -----------------------------------------------------------------------------------
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.grow()
 
     @override
     def reject(self) -> None:

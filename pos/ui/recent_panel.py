@@ -12,9 +12,10 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from pos.core.errors import KasirError
+from pos.core.errors import KasirError, TillLocked
 from pos.core.override import override
 from pos.core.sale import RESOLVING, WAITING, Sale
+from pos.core.staff import OnDuty, Right
 from pos.ports import Query
 from pos.ui.bridge import Bridge
 from pos.ui.formats import age, clock_time
@@ -23,6 +24,7 @@ from pos.ui.recent_row import RecentRow
 from pos.ui.widgets import Card, PlainLabel, Rule
 
 SHOWN = 30
+FEW = 8  # where no total may be told from them: the till itself gives no more
 STALE_AFTER = timedelta(seconds=60)
 _RELOAD_MS = 60_000
 _UNDECIDED = tuple(sorted(WAITING | RESOLVING))
@@ -45,6 +47,7 @@ class RecentPanel(Card):
         self._reload.setInterval(_RELOAD_MS)
         self._reload.timeout.connect(self.load)
         bridge.till_connected.connect(self._on_till_connected)
+        bridge.duty_changed.connect(self._on_duty_changed)
         bridge.sale_changed.connect(self._on_sale_changed)
         bridge.provider_changed.connect(self._show_age)
         bridge.preferences_changed.connect(self._retranslate)
@@ -57,8 +60,9 @@ class RecentPanel(Card):
         return tuple(self._sales)
 
     def load(self) -> None:
-        """Read the last sales from the books."""
-        self._bridge.tasks.start("recent", self._load)
+        """Read the last sales from the books; a locked till is told nothing."""
+        if not self._bridge.on_duty.locked:
+            self._bridge.tasks.start("recent", self._load)
 
     def tick(self) -> None:
         """Show what moves with the time."""
@@ -127,12 +131,29 @@ class RecentPanel(Card):
         self._reload.start()
         self.load()
 
+    def _most(self) -> int:
+        return FEW if self._bridge.on_duty.sees_no_totals else SHOWN
+
+    def _on_duty_changed(self, on_duty: OnDuty) -> None:
+        if on_duty.locked:
+            return
+        if on_duty.sees_no_totals:
+            del self._sales[FEW:]
+            self._waiting = 0
+            self._draw()
+        if self._bridge.watcher is not None:
+            self.load()
+
     async def _load(self) -> None:
         till = await self._bridge.till()
         self._stirred = False
         try:
-            sales = await till.recent(SHOWN)
-            waiting = await till.count(Query(states=_UNDECIDED))
+            sales = await till.recent(self._most())
+            # How many wait is a total of its own, where none may be told.
+            counted = self._bridge.may(Right.BROWSE)
+            waiting = await till.count(Query(states=_UNDECIDED)) if counted else 0
+        except TillLocked:
+            return  # just now: whoever comes next has it read again
         except KasirError as error:
             words = explain(error)
             self._bridge.say("recent", f"{words.title}. {words.text}", "bad")
@@ -151,13 +172,14 @@ class RecentPanel(Card):
             return  # two answers crossed: the later version of the books is what counts
         self._stirred = True
         was = before is not None and before.state in _UNDECIDED
-        self._waiting = max(0, self._waiting + (after.state in _UNDECIDED) - was)
+        if self._bridge.may(Right.BROWSE):
+            self._waiting = max(0, self._waiting + (after.state in _UNDECIDED) - was)
         if known is not None:
             self._sales[self._sales.index(known)] = after
         elif before is None or not self._sales or self._sales[-1].created_at <= after.created_at:
             self._sales.append(after)
             self._sales.sort(key=lambda sale: (sale.created_at, sale.number), reverse=True)
-            del self._sales[SHOWN:]
+            del self._sales[self._most() :]
         self._draw()
 
     def _draw(self) -> None:

@@ -13,9 +13,11 @@ from pos.ui.widgets.label import ElidingLabel
 class Tile(QPushButton):
     """A checkable tile."""
 
-    def __init__(self, *, key: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, key: str = "", large: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._title = ElidingLabel(size=15, weight="semibold")
+        self._title = ElidingLabel(size=17 if large else 15, weight="semibold")
         self._subtitle = ElidingLabel(size=13, tone="ink2")
         hint = KeyHint(key, framed=False)
         for label in (self._title, self._subtitle):
@@ -41,6 +43,7 @@ class Tile(QPushButton):
         """Say what is chosen by this tile."""
         self._title.setText(title)
         self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
         self.setAccessibleName(title)
         self.setAccessibleDescription(subtitle)
 
