@@ -33,7 +33,7 @@ def day(args: argparse.Namespace) -> Exit:
     """Tell what a business day came to."""
 
     async def work(house: House) -> Exit:
-        wanted = args.day or house.office.means.today()
+        wanted = args.day or await house.office.days.today()
         return await _give(house, Span.day(wanted), args, ("business_date",))
 
     return in_house(work, name=args.name, right=_right(args))

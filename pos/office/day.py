@@ -53,7 +53,7 @@ class Days:
     @needs(Right.TOTALS)
     async def today(self) -> date:
         """Give the business day that it is."""
-        return self._means.today()
+        return self._today()
 
     @needs(Right.TOTALS)
     async def first(self) -> date | None:
@@ -121,6 +121,10 @@ class Days:
             span, zone=terms.zone, cutoff_hour=terms.cutoff_hour
         )
 
+    def _today(self) -> date:
+        # As the till counts: by the provider's clock, because ours may be wrong.
+        return self._means.day_of(self._means.clock.now() + self._means.skew())
+
     def _a_while_ago(self, back: timedelta) -> datetime:
         """Give the moment so many days ago that bore the same time of day here."""
         local = self._means.clock.now().astimezone(self._means.terms.zone)
@@ -129,7 +133,7 @@ class Days:
     async def _x_sheet(self) -> ReportSheet:
         means, terms = self._means, self._means.terms
         last = await self._last_z()
-        today = means.today()
+        today = self._today()
         if last is not None:
             first = last.span.last + timedelta(days=1)
         else:

@@ -45,7 +45,9 @@ async def begin(desk: Desk, draft: CheckedDraft, *, facts: Mapping[str, str] | N
 
     def make(number: str) -> Sale:
         order = draft.order(f"{number}-{token}", number, desk.terms.display_name, provider_now)
-        return draft.sale(order, number, desk.gateway.encode(order), now, desk.terms)
+        today = desk.terms.day_of(provider_now)
+        request = desk.gateway.encode(order)
+        return draft.sale(order, number, request, now, today, desk.terms)
 
     sale = await desk.ledger.begin(
         desk.terms.terminal, make, actor=draft.cashier or "till", facts=facts

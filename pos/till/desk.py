@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from pos.core import attention
 from pos.core.attention import Item, arising
@@ -73,6 +73,10 @@ class Desk:
         """Give now by the provider's clock, as far as it is known."""
         return self.clock.now() + self.gateway.health().clock_skew
 
+    def today(self) -> date:
+        """Give the business day by the provider's clock: money counts on it, and ours may be wrong."""
+        return self.terms.day_of(self.provider_now())
+
     async def sale(self, number: str) -> Sale:
         """Give a sale by its number.
 
@@ -124,12 +128,12 @@ class Desk:
 
     def _follow(self, sale: Sale, payment: Payment, now: datetime) -> Sale:
         channel = self.gateway.channel(sale.request)
-        return follow(sale, payment, now, self.terms.day_of(now), channel=channel)
+        return follow(sale, payment, now, self.today(), channel=channel)
 
     def _news(
         self, before: Sale, after: Sale, answer: Payment | None, now: datetime
     ) -> Sequence[Item]:
-        today = self.terms.day_of(now)
+        today = self.today()
         if answer is None:
             return arising(before, after, now=now, today=today)
         channel = self.gateway.channel(before.request)
@@ -187,7 +191,7 @@ class Desk:
             sending = send(kept, now) if kept.state is State.INTENT else kept
             return review(sending, Reason.OTHER_REFERENCE, now)
 
-        today = self.terms.day_of(now)
+        today = self.today()
         item = attention.shared_payment(sale, payment, first, now=now, today=today)
         change = await self.change(
             sale.number, step, verb=Verb.ANSWERED, actor=PROVIDER, also=(item,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from pos.core.errors import NoteTooLong, UnknownOutlet
 from pos.core.money import Money
@@ -78,8 +78,13 @@ class CheckedDraft:
             display_name=name,
         )
 
-    def sale(self, order: Order, number: str, request: bytes, now: datetime, terms: Terms) -> Sale:
-        """Give the sale as it is first written down."""
+    def sale(
+        self, order: Order, number: str, request: bytes, now: datetime, today: date, terms: Terms
+    ) -> Sale:
+        """Give the sale as it is first written down.
+
+        :param today: the business day on which it is made, by a clock that can be relied on.
+        """
         return Sale(
             number=number,
             reference_id=order.reference_id,
@@ -93,7 +98,7 @@ class CheckedDraft:
             cashier=self.cashier,
             request=request,
             created_at=now,
-            business_date=terms.day_of(now),
+            business_date=today,
             expires_at=order.expires_at,
         )
 
