@@ -47,7 +47,8 @@ async def begin(desk: Desk, draft: CheckedDraft, *, facts: Mapping[str, str] | N
         order = draft.order(f"{number}-{token}", number, desk.terms.display_name, provider_now)
         today = desk.terms.day_of(provider_now)
         request = desk.gateway.encode(order)
-        return draft.sale(order, number, request, now, today, desk.terms)
+        terminal = desk.terms.terminal
+        return draft.sale(order, number, request, terminal=terminal, now=now, today=today)
 
     sale = await desk.ledger.begin(
         desk.terms.terminal, make, actor=draft.cashier or "till", facts=facts

@@ -79,7 +79,14 @@ class CheckedDraft:
         )
 
     def sale(
-        self, order: Order, number: str, request: bytes, now: datetime, today: date, terms: Terms
+        self,
+        order: Order,
+        number: str,
+        request: bytes,
+        *,
+        terminal: str,
+        now: datetime,
+        today: date,
     ) -> Sale:
         """Give the sale as it is first written down.
 
@@ -88,7 +95,7 @@ class CheckedDraft:
         return Sale(
             number=number,
             reference_id=order.reference_id,
-            terminal=terms.terminal,
+            terminal=terminal,
             state=State.INTENT,
             amount=self.amount,
             method=self.outlet.method.value,
