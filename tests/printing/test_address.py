@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pos.core.errors import BadPrinterAddress, UnknownPrinterProfile
 from pos.printing.address import (
@@ -171,3 +173,18 @@ def test_anything_else_is_refused(text: str) -> None:
     with pytest.raises(BadPrinterAddress) as refused:
         read_address(text)
     assert refused.value.address == text
+
+
+_PIECES = ["tcp://", "usb://", "serial:", "file:", "cups:", "windows:", "system:", "pdf:", "none"]
+_PIECES += ["04b8:0e15", "192.0.2.7", ":9100", "?", "&", "=", "width", "80", "dots", "columns"]
+_PIECES += ["profile", "TM-T20II", "baud", "9600", "status", "off", "drawer", "high", "sheet", "a4"]
+
+
+@given(st.lists(st.sampled_from(_PIECES) | st.text(max_size=4), max_size=12).map("".join))
+def test_whatever_is_written_is_an_address_or_refused(text: str) -> None:
+    try:
+        address = read_address(text)
+    except BadPrinterAddress:
+        return
+    assert address.text == text
+    assert address.paper.dots % 8 == 0
