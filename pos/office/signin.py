@@ -35,6 +35,7 @@ class SignIn:
     def __init__(self, means: Means) -> None:
         self._means = means
         self.guards = Guards(means)
+        self._noted: tuple[int, Locked] | None = None  # the lock that has its entry
 
     @property
     def duty(self) -> Duty:
@@ -80,11 +81,13 @@ class SignIn:
         """
         person = await self._person(name)
         terms = self._means.terms
+        await self._tell_locked()
         await self.guards.check(
             person, pin, verb=Verb.SIGNED_IN, facts={"terminal": terms.terminal}
         )
         several = len(await self.names()) > 1
         self.duty.take(await self._as_on_duty(person), timed=several and not terms.command)
+        self._noted = None
         return person
 
     @anybody
@@ -205,10 +208,8 @@ class SignIn:
         while True:
             await self._means.clock.sleep(_LOOKS_EVERY)
             looks += 1
-            was_locked = self.duty.is_locked
             try:
-                if self.duty.now.locked and not was_locked:
-                    await self._tell_locked()
+                await self._tell_locked()
                 if looks % _ASKS_EVERY == 0:
                     await self.refresh()
             except KasirError as error:
@@ -240,11 +241,17 @@ class SignIn:
         return person
 
     async def _tell_locked(self) -> None:
-        why = self.duty.locked_by
-        facts = {"why": "" if why is None else why.value, "terminal": self._means.terms.terminal}
+        """Note once that the till was locked over somebody, whoever asked it first."""
+        on_duty, why = self.duty.now, self.duty.locked_by
+        if not on_duty.locked or on_duty.person is None or why is None:
+            self._noted = None
+            return
+        if self._noted == (on_duty.person.id, why):
+            return
+        self._noted = (on_duty.person.id, why)
+        facts = {"why": why.value, "terminal": self._means.terms.terminal}
         try:
-            actor = self.duty.now.name or "till"
-            await self._means.staff.note(Verb.LOCKED, actor=actor, facts=facts)
+            await self._means.staff.note(Verb.LOCKED, actor=on_duty.name, facts=facts)
         except StoreError as error:
             log.warning("locked, but the journal has no entry of it: %s", type(error).__name__)
 
