@@ -27,10 +27,13 @@ _SIDE = 28
 class AttentionDialog(QDialog):
     """Asks for the note and the name of one closing."""
 
-    def __init__(self, item: Item, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, item: Item, name: str, parent: QWidget | None = None, *, named: bool = False
+    ) -> None:
         """Ask about an item.
 
         :param name: who is at the till; may be corrected.
+        :param named: they signed in: then the name is theirs, and stays.
         """
         super().__init__(parent)
         self._item = item
@@ -43,6 +46,8 @@ class AttentionDialog(QDialog):
         self._name = QLineEdit(name)
         self._keep = SecondaryButton(key="Esc")
         self._close = PrimaryButton()
+        self._name.setReadOnly(named)
+        self._name.setEnabled(not named)
         self.setObjectName("attention_dialog")
         self._build()
         self._connect()

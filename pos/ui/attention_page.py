@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QButtonGroup, QScrollArea, QVBoxLayout, QWidget
 from pos.core.attention import Item
 from pos.core.errors import KasirError
 from pos.core.override import override
+from pos.core.staff import Right
+from pos.ui.approval_dialog import Permit, permitted
 from pos.ui.attention_dialog import AttentionDialog
 from pos.ui.attention_row import AttentionRow
 from pos.ui.bridge import Bridge
 from pos.ui.messages import explain, fill
 from pos.ui.widgets import Card, Chip, PlainLabel, SecondaryButton
 from pos.ui.widgets.chip_row import ChipRow
+from pos.ui.words.attention import item_words
 
 translate = QCoreApplication.translate
 
@@ -172,7 +175,10 @@ class AttentionPage(QWidget):
         self._bridge.tasks.start("close item", lambda: self._ask(item))
 
     async def _ask(self, item: Item) -> None:
-        self._dialog = AttentionDialog(item, self._bridge.preferences.cashier, self)
+        name = self._bridge.on_duty.name or self._bridge.preferences.cashier
+        self._dialog = AttentionDialog(
+            item, name, self, named=self._bridge.on_duty.person is not None
+        )
         try:
             given = await self._dialog.ask()
         finally:
@@ -181,14 +187,34 @@ class AttentionPage(QWidget):
         if given is None:
             return
         note, name = given
+        permit = await self._permit(item, note)
+        if permit is None:
+            return
         try:
             till = await self._bridge.till()
-            await till.attention.close(item.id, note=note, by=name)
+            await till.attention.close(item.id, note=note, by=name, approval=permit.approval)
         except KasirError as error:
             self._refuse(error)
             self._on_changed()
         else:
             self._bridge.hush("attention")
+
+    async def _permit(self, item: Item, note: str) -> Permit | None:
+        about = " · ".join(
+            part for part in (item.number or "", str(item.stake) if item.stake.sen else "") if part
+        )
+        what = translate("attention", "Close “{title}” ({about}): {note}")
+        facts = {"title": item_words(item).title, "about": about, "note": note}
+        permit = await permitted(
+            self._bridge,
+            self,
+            Right.ATTEND,
+            what=fill(what, facts),
+            subject=str(item.id),
+            kind="attention",
+        )
+        self.setFocus()
+        return permit
 
     def _refuse(self, error: KasirError) -> None:
         words = explain(error)

@@ -1,19 +1,27 @@
-"""What a cashier can do with a sale that exists: print or show its slip, withdraw it.
+"""What a cashier can do with a sale that exists: print or show its slip, withdraw it, renew its code.
 
 A failure is said in the message bar, in our words; it never touches the sale.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from pos.core.errors import KasirError
-from pos.core.sale import TAKEN, WAITING, Sale, State
+from pos.core.sale import RESOLVING, TAKEN, WAITING, Sale, State
 from pos.core.slip import Kind
+from pos.core.staff import Right
+from pos.ui.approval_dialog import Permit, permitted
 from pos.ui.bridge import Bridge
-from pos.ui.messages import explain
+from pos.ui.messages import explain, fill, reason_word
+from pos.ui.renew_dialog import RenewDialog
 from pos.ui.slip_acts import SlipActs
 from pos.ui.withdraw_dialog import WithdrawDialog
+
+translate = QCoreApplication.translate
 
 
 def kind_to_print(sale: Sale) -> Kind | None:
@@ -23,6 +31,11 @@ def kind_to_print(sale: Sale) -> Kind | None:
     if sale.state is State.WITHDRAWN:
         return Kind.WITHDRAWN
     return Kind.SLIP if sale.state in WAITING else None
+
+
+def can_be_renewed(sale: Sale) -> bool:
+    """Tell whether a sale's code is live, or may be."""
+    return sale.state is State.OPEN or sale.state in RESOLVING
 
 
 class SaleActs:
@@ -37,6 +50,7 @@ class SaleActs:
         self._page = page
         self._slips = SlipActs(bridge, page)
         self._dialog: WithdrawDialog | None = None
+        self._renewal: RenewDialog | None = None
 
     def print_again(self, sale: Sale) -> bool:
         """Print what is true of a sale now; give False where there is nothing, or it is printing."""
@@ -54,10 +68,21 @@ class SaleActs:
             return False
         return self._bridge.tasks.start("withdraw", lambda: self._ask(sale))
 
+    def renew(self, sale: Sale, done: Callable[[Sale], None]) -> bool:
+        """Make a new code in the place of a live one; give False where it cannot be.
+
+        :param done: gets the new sale.
+        """
+        if not can_be_renewed(sale):
+            return False
+        return self._bridge.tasks.start("renew", lambda: self._ask_renewal(sale, done))
+
     def sale_changed(self, sale: Sale) -> None:
         """Take the question away once there is nothing left to withdraw: it was paid meanwhile."""
         if self._dialog is not None and sale.state is not State.OPEN:
             self._dialog.reject()
+        if self._renewal is not None and not can_be_renewed(sale):
+            self._renewal.dismiss()
 
     async def _ask(self, sale: Sale) -> None:
         till = await self._bridge.till()
@@ -69,10 +94,43 @@ class SaleActs:
         self._page.setFocus()
         if reason is None:
             return
+        what = translate("withdraw", "Withdraw {sale}. {reason}")
+        permit = await self._permit(Right.WITHDRAW, what, sale, reason)
+        if permit is None:
+            return
         try:
-            await till.withdraw(sale.number, reason)
+            await till.withdraw(sale.number, reason, approval=permit.approval)
         except KasirError as error:
             self._say("withdraw", error)
+
+    async def _ask_renewal(self, sale: Sale, done: Callable[[Sale], None]) -> None:
+        till = await self._bridge.till()
+        self._renewal = dialog = RenewDialog(sale, self._bridge.preferences.zone, self._page)
+        try:
+            wanted = await dialog.ask()
+        finally:
+            self._renewal = None
+        self._page.setFocus()
+        if not wanted:
+            return
+        reason = dialog.reason()
+        what = translate("withdraw", "New code for {sale}, whose code may still be paid. {reason}")
+        permit = await self._permit(Right.RENEW, what, sale, reason)
+        if permit is None:
+            return
+        try:
+            done(await till.renew(sale.number, reason, approval=permit.approval))
+        except KasirError as error:
+            self._say("renew", error)
+
+    async def _permit(self, right: Right, what: str, sale: Sale, reason: str) -> Permit | None:
+        facts = {"sale": f"{sale.number} · {sale.amount}", "reason": reason_word(reason)}
+        words = fill(what, facts)
+        permit = await permitted(
+            self._bridge, self._page, right, what=words, subject=sale.number, kind=right.value
+        )
+        self._page.setFocus()
+        return permit
 
     def _say(self, kind: str, error: KasirError) -> None:
         words = explain(error)

@@ -16,9 +16,9 @@ from pos.ports import PrintJob
 from pos.ui.bridge import Bridge
 from pos.ui.formats import exact_time, full_date
 from pos.ui.messages import explain, fill, reason_word, state_kind, state_word
-from pos.ui.sale_acts import SaleActs, kind_to_print
+from pos.ui.sale_acts import SaleActs, can_be_renewed, kind_to_print
 from pos.ui.sale_row import place_text
-from pos.ui.widgets import Card, Pill, PlainLabel, Rule, SecondaryButton
+from pos.ui.widgets import Card, DangerButton, Pill, PlainLabel, Rule, SecondaryButton
 from pos.ui.words.history import actor_of, line_of
 
 translate = QCoreApplication.translate
@@ -49,6 +49,7 @@ class SaleDetails(QWidget):
         self._show_code = SecondaryButton(key="Enter ⏎")
         self._print_again = SecondaryButton(key="P")
         self._show_slip = SecondaryButton(key="S")
+        self._renew = DangerButton()
         self._build()
         self._connect()
 
@@ -60,6 +61,7 @@ class SaleDetails(QWidget):
             ("sale_show_code", self._show_code),
             ("sale_print_again", self._print_again),
             ("sale_show_slip", self._show_slip),
+            ("sale_renew", self._renew),
         ):
             button.setObjectName(name)
         buttons = QHBoxLayout()
@@ -101,6 +103,8 @@ class SaleDetails(QWidget):
         self._facts.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         facts = QVBoxLayout()
         facts.addLayout(self._facts)
+        facts.addSpacing(16)
+        facts.addWidget(self._renew, alignment=Qt.AlignmentFlag.AlignLeft)
         facts.addStretch()
         row.addLayout(facts, 5)
         history = QVBoxLayout()
@@ -124,6 +128,7 @@ class SaleDetails(QWidget):
         self._show_code.clicked.connect(self._on_show_code)
         self._print_again.clicked.connect(self._on_print_again)
         self._show_slip.clicked.connect(self._on_show_slip)
+        self._renew.clicked.connect(self._on_renew)
         self._bridge.sale_changed.connect(self._on_sale_changed)
         self._bridge.print_changed.connect(self._on_print_changed)
 
@@ -157,6 +162,8 @@ class SaleDetails(QWidget):
         self._draw_history()
         self._back.setText(translate("sales", "All sales"))
         self._show_code.setText(translate("sales", "Show this sale"))
+        self._renew.setText(translate("sales", "New code…"))
+        self._renew.setVisible(can_be_renewed(sale))
         self._print_again.setText(translate("sales", "Print again"))
         printable, shown = kind_to_print(sale) is not None, self._bridge.slips is not None
         self._print_again.setVisible(printable and (self._bridge.has_printer or not shown))
@@ -232,6 +239,7 @@ class SaleDetails(QWidget):
 
     def _on_sale_changed(self, _before: Sale | None, after: Sale) -> None:
         if self._sale is not None and after.number == self._sale.number and self.isVisible():
+            self._acts.sale_changed(after)
             self.show_sale(after)
 
     def _on_print_changed(self, job: PrintJob, _detail: str) -> None:
@@ -245,6 +253,10 @@ class SaleDetails(QWidget):
     def _on_print_again(self) -> None:
         if self._sale is not None:
             self._acts.print_again(self._sale)
+
+    def _on_renew(self) -> None:
+        if self._sale is not None:
+            self._acts.renew(self._sale, lambda fresh: self.opened.emit(fresh.number))
 
     def _on_show_slip(self) -> None:
         if self._sale is not None:
