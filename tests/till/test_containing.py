@@ -15,6 +15,7 @@ from pos.core.errors import Garbled, StoreFull, TimedOut
 from pos.core.payment import Payment, Status, Window
 from pos.core.sale import Sale, State
 from pos.till.desk import Desk
+from pos.till.doubts import Doubts
 from pos.till.reconcile import reconcile
 from tests.fakes.shop import FakeShop
 from tests.fakes.time import meanwhile
@@ -96,6 +97,17 @@ async def test_an_accident_or_two_are_no_trouble_that_stays(
         shop.gateway.say(shop.payment_of(sales[1]).id, Status.PAID)
         shop.pass_time(seconds=200)
     assert await shop.till.attention.count() == 0
+
+
+def test_twice_in_a_long_while_is_not_often() -> None:
+    doubts = Doubts()
+    assert [doubts.meet("K1-000001", at) for at in (0.0, 400.0, 401.0)] == [False, False, True]
+    doubts.clear("K1-000001")
+    assert not doubts.knows("K1-000001")
+    assert [doubts.meet("K1-000001", at) for at in (500.0, 600.0, 799.0, 800.0)] == [
+        *[False] * 3,
+        True,
+    ]
 
 
 async def test_a_disk_that_is_full_is_everybodys_trouble(shop: FakeShop) -> None:

@@ -378,6 +378,15 @@ async def test_a_sale_handed_over_unknown_is_found_weeks_later(shop: FakeShop) -
     assert (await shop.till.sale(sale.number)).state is State.OPEN
 
 
+async def test_a_sale_that_waits_for_ever_is_told_though_nothing_differs(shop: FakeShop) -> None:
+    await shop.sell()
+    shop.pass_time(days=4)
+    report = await run(shop)
+    assert (report.differences, report.raised) == ((), 1)
+    assert [item.kind for item in await shop.till.attention.items()] == [Kind.STILL_WAITING]
+    assert (await run(shop)).raised == 0
+
+
 # --- gently -----------------------------------------------------------------------------------
 
 
