@@ -25,6 +25,12 @@ LONG = bool(os.environ.get("KASIR_LONG"))
 _PAID = {Status.PAID, Status.COMPLETED}
 _OPEN = {Status.PENDING, Status.PROCESSING}
 _UNKNOWN = {Reason.UNKNOWN_FOR_A_DAY, Reason.REFERENCE_TAKEN}
+# What a sale is like of which such a slip may come out.
+_TRUE_OF = {
+    Kind.SLIP: WAITING,
+    Kind.RECEIPT: TAKEN,
+    Kind.WITHDRAWN: frozenset({State.WITHDRAWN}),
+}
 
 which = st.integers(0, 50)
 fuses = st.sampled_from((0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12))
@@ -219,7 +225,7 @@ class Machine(RuleBasedStateMachine):
         firsts = [(s.sale.number, s.kind) for s in self.shop.paper.sheets if s.copy == 0]
         assert len(set(firsts)) == len(firsts)
         for sheet in self.shop.paper.sheets:
-            assert sheet.sale.state in (TAKEN if sheet.kind is Kind.RECEIPT else WAITING)
+            assert sheet.sale.state in _TRUE_OF[sheet.kind]
 
     # --- what holds in the end ------------------------------------------------------------------
 
