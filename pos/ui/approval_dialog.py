@@ -166,6 +166,5 @@ async def permitted(
     try:
         return await permit(bridge, page, right, what=what, subject=subject)
     except KasirError as error:
-        words = explain(error)
-        bridge.say(kind, f"{words.title}. {words.text}", "bad")
+        bridge.refuse(kind, error)
         return None

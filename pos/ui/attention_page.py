@@ -16,7 +16,7 @@ from pos.ui.approval_dialog import Permit, permitted
 from pos.ui.attention_dialog import AttentionDialog
 from pos.ui.attention_row import AttentionRow
 from pos.ui.bridge import Bridge
-from pos.ui.messages import explain, fill
+from pos.ui.messages import fill
 from pos.ui.widgets import Card, Chip, PlainLabel, SecondaryButton
 from pos.ui.widgets.chip_row import ChipRow
 from pos.ui.words.attention import item_words
@@ -217,5 +217,4 @@ class AttentionPage(QWidget):
         return permit
 
     def _refuse(self, error: KasirError) -> None:
-        words = explain(error)
-        self._bridge.say("attention", f"{words.title}. {words.text}", "bad")
+        self._bridge.refuse("attention", error)

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 
 from pos.core.attention import Item
 from pos.core.duty import Locked
-from pos.core.errors import KasirError
+from pos.core.errors import KasirError, TillLocked
 from pos.core.journal import Entry
 from pos.core.outlet import Outlet
 from pos.core.payment import Health, Picture
@@ -26,6 +26,7 @@ from pos.core.slip import Kind
 from pos.core.staff import Approval, OnDuty, Right
 from pos.ports import PrintJob, Query
 from pos.till.draft import Draft
+from pos.ui.messages import explain
 from pos.ui.preferences import Preferences
 from pos.ui.tasks import Tasks
 
@@ -300,6 +301,13 @@ class Bridge(QObject):
     ) -> None:
         """Show a sentence in the bar; the newest of a kind replaces the last."""
         self.said.emit(Message(kind=kind, text=text, level=level, action=action, also=also))
+
+    def refuse(self, kind: str, error: BaseException) -> None:
+        """Say in our words what went wrong; a locked till says so itself, in the whole window."""
+        if isinstance(error, TillLocked) and self.on_duty.locked:
+            return
+        words = explain(error)
+        self.say(kind, f"{words.title}. {words.text}", "bad")
 
     def hush(self, kind: str) -> None:
         """Take the message of a kind away: what it said is no longer so."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, Qt, QTimer, 
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from pos.core.errors import KasirError
 from pos.core.outlet import Method
 from pos.core.override import override
 from pos.core.sale import TAKEN, Sale, State
@@ -203,7 +204,10 @@ class CodePage(QWidget):
 
     async def _fetch_picture(self, sale: Sale) -> None:
         till = await self._bridge.till()
-        picture = await till.picture(sale.number)
+        try:
+            picture = await till.picture(sale.number)
+        except KasirError:
+            return  # asked again as long as the page is looked at
         if picture is None or self._sale is None or self._sale.number != sale.number:
             return
         if self._code.show_picture(picture):

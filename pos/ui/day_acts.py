@@ -17,7 +17,7 @@ from pos.ui.close_day_dialog import Choice, CloseDayDialog, spans
 from pos.ui.day_tools import DayTools
 from pos.ui.exporting import Exporting
 from pos.ui.formats import dates
-from pos.ui.messages import explain, fill
+from pos.ui.messages import fill
 from pos.ui.shift_dialogs import CloseShiftDialog
 
 translate = QCoreApplication.translate
@@ -73,8 +73,7 @@ class DayActs(QObject):
             try:
                 await work()
             except KasirError as error:
-                words = explain(error)
-                self._bridge.say(name, f"{words.title}. {words.text}", "bad")
+                self._bridge.refuse(name, error)
             if self._page.isVisible():
                 self._page.setFocus()
 

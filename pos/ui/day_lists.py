@@ -17,7 +17,7 @@ from pos.ui.bridge import Bridge
 from pos.ui.day_acts import DayActs
 from pos.ui.day_words import count_of_sales
 from pos.ui.formats import clock_time, dates, full_moment
-from pos.ui.messages import PillKind, explain, fill
+from pos.ui.messages import PillKind, fill
 
 translate = QCoreApplication.translate
 
@@ -46,8 +46,7 @@ class _Lists(BookList):
         try:
             await self._read()
         except KasirError as error:
-            words = explain(error)
-            self._bridge.say("day", f"{words.title}. {words.text}", "bad")
+            self._bridge.refuse("day", error)
 
     async def _read(self) -> None:
         raise NotImplementedError

@@ -26,7 +26,6 @@ from pos.ui.day_ledger import DayLedger
 from pos.ui.day_tools import DayTools
 from pos.ui.day_words import before_name, cards
 from pos.ui.figure_cards import FigureCards
-from pos.ui.messages import explain
 from pos.ui.office import Comparison
 
 translate = QCoreApplication.translate
@@ -121,8 +120,7 @@ class DayPage(QWidget):
                     self._before = before
                     self._show(now)
         except KasirError as error:
-            words = explain(error)
-            self._bridge.say("day", f"{words.title}. {words.text}", "bad")
+            self._bridge.refuse("day", error)
         else:
             self._bridge.hush("day")
 

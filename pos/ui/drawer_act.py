@@ -12,7 +12,6 @@ from pos.core.override import override
 from pos.core.staff import Right
 from pos.ui.approval_dialog import permitted
 from pos.ui.bridge import Bridge
-from pos.ui.messages import explain
 from pos.ui.question import Question
 from pos.ui.widgets import Chip
 
@@ -126,7 +125,6 @@ class DrawerAct:
         try:
             await till.printing.open_drawer(dialog.reason(), approval=permit.approval)
         except KasirError as error:
-            words = explain(error)
-            self._bridge.say("drawer", f"{words.title}. {words.text}", "bad")
+            self._bridge.refuse("drawer", error)
         else:
             self._bridge.hush("drawer")

@@ -20,7 +20,7 @@ from pos.ui.bridge import Bridge
 from pos.ui.day_words import count_of_sales
 from pos.ui.duty_dialog import DutyDialog
 from pos.ui.formats import clock_time
-from pos.ui.messages import explain, fill
+from pos.ui.messages import fill
 from pos.ui.person_dialogs import NewPinDialog
 from pos.ui.shift_dialogs import CloseShiftDialog, OpenShiftDialog
 
@@ -69,8 +69,7 @@ class DutyActs(QObject):
             try:
                 await work()
             except KasirError as error:
-                words = explain(error)
-                self._bridge.say(_KIND, f"{words.title}. {words.text}", "bad")
+                self._bridge.refuse(_KIND, error)
             self.done.emit()
 
         self._bridge.tasks.start(_KIND, done)

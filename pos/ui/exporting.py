@@ -14,7 +14,7 @@ from pos.core.export import Form
 from pos.ui.bridge import Action, Bridge
 from pos.ui.export_dialog import ExportDialog
 from pos.ui.formats import figures
-from pos.ui.messages import explain, fill
+from pos.ui.messages import fill
 
 translate = QCoreApplication.translate
 
@@ -58,8 +58,7 @@ class Exporting:
                 span, self._form, self._folder, progress=self._on_progress
             )
         except KasirError as error:
-            words = explain(error)
-            self._bridge.say(_KIND, f"{words.title}. {words.text}", "bad")
+            self._bridge.refuse(_KIND, error)
         except asyncio.CancelledError:
             if not self._stopped:
                 raise  # the window closes

@@ -12,7 +12,7 @@ from pos.core.errors import KasirError
 from pos.core.override import override
 from pos.core.sale import Sale
 from pos.ui.bridge import Bridge
-from pos.ui.messages import explain, fill
+from pos.ui.messages import fill
 from pos.ui.recent_row import RecentRow
 from pos.ui.widgets import Card, PlainLabel, PrimaryButton
 
@@ -115,8 +115,7 @@ class LookUpPage(QWidget):
         try:
             found = await (await self._bridge.till()).find(text)
         except KasirError as error:
-            words = explain(error)
-            self._bridge.say("sales", f"{words.title}. {words.text}", "bad")
+            self._bridge.refuse("sales", error)
             return
         if len(found) == 1:
             self.opened.emit(found[0].number)

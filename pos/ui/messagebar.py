@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from pos.core.override import override
@@ -43,6 +44,17 @@ class MessageBar(QFrame):
     def messages(self) -> tuple[Message, ...]:
         """Give what stands in the bar, newest last."""
         return tuple(self._messages)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._messages and self._messages[-1].level in _LEAVING:
+            self._leaving.start()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._leaving.stop()  # nobody could read it behind a lock
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -104,7 +116,7 @@ class MessageBar(QFrame):
         if message.also is not None:
             self._also.setText(message.also.text)
         self._show_count()
-        if message.level in _LEAVING:
+        if message.level in _LEAVING and self.isVisible():
             self._leaving.start()
 
     def _show_count(self) -> None:

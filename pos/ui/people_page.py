@@ -12,7 +12,7 @@ from pos.core.errors import KasirError
 from pos.core.override import override
 from pos.core.staff import Person
 from pos.ui.bridge import Bridge
-from pos.ui.messages import explain, fill
+from pos.ui.messages import fill
 from pos.ui.person_dialogs import NewPinDialog, PersonDialog
 from pos.ui.person_row import PersonRow
 from pos.ui.widgets import Card, PlainLabel, PrimaryButton
@@ -178,5 +178,4 @@ class PeoplePage(QWidget):
         await (people.disable if person.active else people.enable)(person.name)
 
     def _refuse(self, error: KasirError) -> None:
-        words = explain(error)
-        self._bridge.say("people", f"{words.title}. {words.text}", "bad")
+        self._bridge.refuse("people", error)

@@ -19,7 +19,7 @@ from pos.core.staff import OnDuty, Right
 from pos.ports import Query
 from pos.ui.bridge import Bridge
 from pos.ui.formats import age, clock_time
-from pos.ui.messages import explain, fill
+from pos.ui.messages import fill
 from pos.ui.recent_row import RecentRow
 from pos.ui.widgets import Card, PlainLabel, Rule
 
@@ -155,8 +155,7 @@ class RecentPanel(Card):
         except TillLocked:
             return  # just now: whoever comes next has it read again
         except KasirError as error:
-            words = explain(error)
-            self._bridge.say("recent", f"{words.title}. {words.text}", "bad")
+            self._bridge.refuse("recent", error)
             return
         if self._stirred:
             # What was heard meanwhile is newer than what was read; look again soon.

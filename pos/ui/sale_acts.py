@@ -16,7 +16,7 @@ from pos.core.slip import Kind
 from pos.core.staff import Right
 from pos.ui.approval_dialog import Permit, permitted
 from pos.ui.bridge import Bridge
-from pos.ui.messages import explain, fill, reason_word
+from pos.ui.messages import fill, reason_word
 from pos.ui.renew_dialog import RenewDialog
 from pos.ui.slip_acts import SlipActs
 from pos.ui.withdraw_dialog import WithdrawDialog
@@ -133,5 +133,4 @@ class SaleActs:
         return permit
 
     def _say(self, kind: str, error: KasirError) -> None:
-        words = explain(error)
-        self._bridge.say(kind, f"{words.title}. {words.text}", "bad")
+        self._bridge.refuse(kind, error)

@@ -15,7 +15,7 @@ from pos.core.sale import Sale
 from pos.ports import PrintJob
 from pos.ui.bridge import Bridge
 from pos.ui.formats import exact_time, full_date
-from pos.ui.messages import explain, fill, reason_word, state_kind, state_word
+from pos.ui.messages import fill, reason_word, state_kind, state_word
 from pos.ui.sale_acts import SaleActs, can_be_renewed, kind_to_print
 from pos.ui.sale_row import place_text
 from pos.ui.widgets import Card, DangerButton, Pill, PlainLabel, Rule, SecondaryButton
@@ -230,8 +230,7 @@ class SaleDetails(QWidget):
             try:
                 entries = await till.history(number)
             except KasirError as error:
-                words = explain(error)
-                self._bridge.say("sales", f"{words.title}. {words.text}", "bad")
+                self._bridge.refuse("sales", error)
                 return
             if self._sale.number == number:
                 self._entries = entries

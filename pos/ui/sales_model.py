@@ -24,7 +24,6 @@ from pos.core.override import override
 from pos.core.sale import Sale
 from pos.ports import Query
 from pos.ui.bridge import Bridge, Till
-from pos.ui.messages import explain
 
 SALE = Qt.ItemDataRole.UserRole
 _PAGE = 100
@@ -133,8 +132,7 @@ class SalesModel(QAbstractListModel):
         except KasirError as error:
             self._wanted.clear()
             self._uncounted = False
-            words = explain(error)
-            self._bridge.say(self._task, f"{words.title}. {words.text}", "bad")
+            self._bridge.refuse(self._task, error)
         finally:
             self._working = False
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from pos.core.errors import KasirError, SlipNotKept
 from pos.core.slip import JobState, Kind
 from pos.ui.bridge import Action, Bridge
-from pos.ui.messages import explain, fill
+from pos.ui.messages import fill
 
 translate = QCoreApplication.translate
 
@@ -91,5 +91,4 @@ class SlipActs:
         self._bridge.say("slip", words, "good", action)
 
     def _say(self, kind: str, error: KasirError) -> None:
-        words = explain(error)
-        self._bridge.say(kind, f"{words.title}. {words.text}", "bad")
+        self._bridge.refuse(kind, error)

@@ -18,7 +18,7 @@ from pos.ui.bridge import Bridge
 from pos.ui.guard import Guard
 from pos.ui.held_keys import HeldEnter
 from pos.ui.messagebar import MessageBar
-from pos.ui.messages import explain, fill
+from pos.ui.messages import fill
 from pos.ui.news import News
 from pos.ui.open_items import OpenItems
 from pos.ui.pages import PageName, Pages
@@ -236,8 +236,7 @@ class Window(QWidget):
             till = await self._bridge.till()
             sale = await till.sale(number)
         except KasirError as error:
-            words = explain(error)
-            self._bridge.say("open", f"{words.title}. {words.text}", "bad")
+            self._bridge.refuse("open", error)
         else:
             show(sale)
 
