@@ -18,6 +18,7 @@ from typing import Any
 
 from pos.sandbox import Sandbox
 from pos.store.ledger import SqliteLedger
+from tests.bench import printing
 from tests.fakes.clock import FakeClock
 from tests.store.conftest import KEY as SECRET
 from tests.store.measure import fill
@@ -193,6 +194,10 @@ def main() -> None:
         starting(Path(place, "start"), sandbox.url, 3 if quick else 9)
         selling(Path(place, "sell"), sandbox.url, 10 if quick else 40)
         watching(Path(place, "watch"), sandbox, 10 if quick else 30)
+        printing.first_byte(child, row, Path(place, "print"), sandbox.url, 20 if quick else 100)
+        printing.hanging(child, row, Path(place, "hang"), sandbox.url, 5 if quick else 20)
+        printing.sizes(row)
+        printing.burst(row)
         paying(Path(place, "watch"), sandbox, 8 if quick else 40)
         looking(
             Path(place, "look"),
