@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pos.core.duty import APPROVED_FOR, Duty, Limits, Locked, anybody
+from pos.core.duty import APPROVED_FOR, Duty, Locked, anybody
 from pos.core.errors import (
     KasirError,
     NoSuchPerson,
@@ -101,11 +101,6 @@ class SignIn:
     def touch(self) -> None:
         """Note that somebody is there: a key, a click, a finger."""
         self.duty.touch()
-
-    @anybody
-    def limit(self, limits: Limits) -> None:
-        """Take other limits when the settings change."""
-        self.duty.limit(limits)
 
     @anybody
     async def waits(self, name: str = "") -> int:
@@ -202,6 +197,7 @@ class SignIn:
         self.duty.grant(approval)
         return approval
 
+    @anybody
     async def run(self) -> None:
         """Lock when it is time, and hear of changes that other processes made, until cancelled."""
         looks = 0

@@ -129,7 +129,7 @@ async def test_a_kill_while_a_pin_is_looked_at_counts_as_wrong(trio: StaffedShop
     class Killed(BaseException):
         pass
 
-    async def dies(_pin: str, _kept: str) -> bool:
+    async def dies(pin: str, kept: str) -> bool:
         raise Killed
 
     trio.hasher.verify = dies  # type: ignore[method-assign]  # what the test is about
