@@ -107,11 +107,13 @@ def _sen(tally: Tally | None) -> int:
 
 
 def _place(slot: QRectF, floor: float, height: float, *, behind: bool) -> QRectF:
-    width = slot.width() * 0.65
-    left = slot.left() + (slot.width() - width) / 2
-    if behind:
-        left += slot.width() * _SHIFT
-    return QRectF(left, floor - height, width, height)
+    width = round(slot.width() * 0.65)
+    left = round(slot.left() + (slot.width() - width) / 2)
+    if not behind:
+        return QRectF(left, floor - height, width, height)
+    # Half a pixel: an outline through the middle of pixels is one pixel wide, and sharp.
+    left += round(slot.width() * _SHIFT)
+    return QRectF(left + 0.5, floor - round(height) + 0.5, width - 1, round(height))
 
 
 def _column(box: QRectF) -> QPainterPath:

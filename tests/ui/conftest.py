@@ -22,6 +22,7 @@ from pos.ui import i18n, theme
 from pos.ui.bridge import Bridge
 from pos.ui.tasks import Tasks
 from tests.ui import shop
+from tests.ui.fake_office import FakeOffice
 from tests.ui.fake_till import FakeTill, FakeWatcher
 
 _died: list[str] = []
@@ -130,4 +131,12 @@ def till(bridge: Bridge, watcher: FakeWatcher) -> FakeTill:
     """Give a till that is connected to the bridge."""
     fake = FakeTill(bridge.announcer, bridge.outlets, now=bridge.now)
     bridge.connect_till(fake, watcher)
+    return fake
+
+
+@pytest.fixture
+def office(bridge: Bridge) -> FakeOffice:
+    """Give an office of a shop without people, connected to the bridge."""
+    fake = FakeOffice(bridge.now)
+    bridge.connect_office(fake)
     return fake
