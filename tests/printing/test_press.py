@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import io
 import threading
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from pos.core.errors import (
     BadPrinterAddress,
@@ -19,6 +21,7 @@ from pos.core.errors import (
     SlipDoesNotFit,
 )
 from pos.core.override import override
+from pos.core.printer import Condition, PrinterStatus
 from pos.core.slip import JobState
 from pos.ports import Paper
 from pos.printing.device import Device
@@ -37,6 +40,9 @@ class FakeDevice(Device):
     form: Format = Format.ESCPOS
     fault: Exception | None = None
     hangs: bool = False
+    hangs_when_asked: bool = False
+    condition: Condition = Condition.UNKNOWN
+    asked: int = 0
     sending: threading.Event = field(default_factory=threading.Event)
     release: threading.Event = field(default_factory=threading.Event)
     sent: list[tuple[str, bytes]] = field(default_factory=list)
@@ -52,6 +58,13 @@ class FakeDevice(Device):
             raise self.fault
         self.sent.append((name, content))
         return JobState.SENT
+
+    @override
+    def status(self) -> PrinterStatus:
+        self.asked += 1
+        if self.hangs_when_asked:
+            self.release.wait(20)
+        return PrinterStatus(condition=self.condition)
 
 
 Make = Callable[..., Press]
@@ -73,7 +86,63 @@ async def press() -> AsyncIterator[Make]:
 async def test_a_press_is_the_paper_that_the_till_knows(press: Make) -> None:
     paper: Paper = press(device=FakeDevice())
     assert paper.present
-    assert await paper.put(sheet()) is JobState.SENT
+    drawn = await paper.draw(sheet())
+    assert drawn.name == "K1-000482-slip"
+    assert await paper.send(drawn) is JobState.SENT
+    assert (await paper.status()).condition is Condition.UNKNOWN  # as a device says by default
+
+
+async def test_drawing_sends_nothing(press: Make) -> None:
+    device = FakeDevice()
+    await press(device=device).draw(sheet())
+    assert device.sent == []
+
+
+async def test_a_printer_at_work_or_hanging_is_not_asked_how_it_is(press: Make) -> None:
+    device = FakeDevice(hangs=True, condition=Condition.PAPER_LOW)
+    one = press(device=device)
+    assert (await one.status()).condition is Condition.PAPER_LOW
+    slip = asyncio.ensure_future(one.put(sheet()))  # noqa: TID251 - awaited below
+    while not device.sending.is_set():
+        await asyncio.sleep(0.005)
+    status = await one.status()
+    assert (status.condition, status.detail) == (Condition.UNKNOWN, "at work")
+    device.release.set()
+    await slip
+    assert device.asked == 1
+
+
+async def test_a_question_that_is_never_answered_ends(
+    press: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pos.printing.press._ANSWERS_WITHIN", 0.1)
+    device = FakeDevice(hangs_when_asked=True)
+    one = press(device=device)
+    status = await one.status()
+    assert (status.condition, status.detail) == (Condition.UNKNOWN, "hangs")
+    device.release.set()
+
+
+async def test_without_a_printer_or_after_the_end_its_condition_is_unknown(press: Make) -> None:
+    assert (await press("none").status()).condition is Condition.UNKNOWN
+    one = press(device=FakeDevice())
+    await one.close()
+    assert (await one.status()).condition is Condition.UNKNOWN
+
+
+async def test_a_slip_can_be_looked_at_whatever_the_printer_does(press: Make) -> None:
+    device = FakeDevice(hangs=True)
+    one = press(device=device)
+    slip = asyncio.ensure_future(one.put(sheet(number="K1-1")))  # noqa: TID251 - awaited below
+    while not device.sending.is_set():
+        await asyncio.sleep(0.005)
+    png = await one.picture(sheet())
+    assert not slip.done()
+    assert scan(Image.open(io.BytesIO(png)).convert("L")) == ["8887322"]
+    device.release.set()
+    await slip
+    with pytest.raises(SlipDoesNotFit):
+        await press("none").picture(sheet(code="\x1b"))
 
 
 async def test_slips_go_out_in_order_on_one_thread_under_their_own_names(press: Make) -> None:
