@@ -1,0 +1,161 @@
+"""A new code for a sale whose code may still be paid: given up first, watched all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from pos.core.duty import Duty
+from pos.core.errors import (
+    MissingKeys,
+    NotPermitted,
+    NotRenewable,
+    ReasonMissing,
+    TimedOut,
+    UnknownOutlet,
+)
+from pos.core.journal import Verb
+from pos.core.payment import Status
+from pos.core.sale import State
+from pos.core.slip import Kind
+from pos.core.staff import Approval, OnDuty, Person, Right, Role
+from tests.fakes.clock import NOON
+from tests.fakes.shop import FakeShop
+
+SARI = Person(id=2, name="Sari", role=Role.CASHIER, active=True, added_at=NOON)
+
+
+async def test_a_live_code_is_given_up_and_another_is_asked_for(shop: FakeShop) -> None:
+    old = await shop.sell(75_000, note="meja 4")
+    new = await shop.till.renew(old.number, "slip hilang")
+    kept = await shop.till.sale(old.number)
+    assert (kept.state, kept.reason) == (State.WITHDRAWN, "slip hilang")
+    assert (new.state, new.amount, new.outlet, new.note) == (
+        State.OPEN,
+        old.amount,
+        old.outlet,
+        "meja 4",
+    )
+    assert new.code != old.code
+    assert new.reference_id != old.reference_id
+    assert len(shop.gateway.creates) == 2
+
+
+async def test_the_books_tell_of_each_which_came_before_and_after(shop: FakeShop) -> None:
+    old = await shop.sell()
+    new = await shop.till.renew(old.number, "slip hilang")
+    given_up, linked = (await shop.till.history(old.number))[-2:]
+    assert (given_up.verb, linked.verb) == (Verb.RENEWED, Verb.RENEWED)
+    assert given_up.facts["why"] == "slip hilang"
+    assert linked.facts == {"renewed_as": new.number}
+    begun = (await shop.till.history(new.number))[0]
+    assert (begun.facts["renews"], begun.facts["why"]) == (old.number, "slip hilang")
+    assert "approved_by" not in begun.facts
+
+
+async def test_the_old_code_is_watched_and_its_money_is_late(shop: FakeShop) -> None:
+    old = await shop.sell()
+    await shop.till.renew(old.number, "slip hilang")
+    shop.gateway.say(shop.payment_of(old).id, Status.PAID)
+    await shop.watcher.once()
+    paid = await shop.till.sale(old.number)
+    assert (paid.state, paid.paid_late) == (State.PAID, True)
+    assert await shop.till.attention.count() == 1
+
+
+async def test_a_virtual_account_is_cancelled_at_the_provider_too(shop: FakeShop) -> None:
+    old = await shop.sell(outlet="BCA")
+    new = await shop.till.renew(old.number, "salah bank")
+    assert shop.payment_of(old).status is Status.CANCELLED
+    assert shop.payment_of(new).status is Status.PENDING
+
+
+async def test_it_wants_a_reason_and_a_code_that_may_be_live(shop: FakeShop) -> None:
+    sale = await shop.sell()
+    with pytest.raises(ReasonMissing):
+        await shop.till.renew(sale.number, "  ")
+    shop.gateway.say(shop.payment_of(sale).id, Status.EXPIRED)
+    await shop.watcher.once()
+    with pytest.raises(NotRenewable) as refused:
+        await shop.till.renew(sale.number, "slip hilang")
+    assert refused.value.state == "expired"
+    assert len(shop.gateway.creates) == 1
+
+
+async def test_one_sale_gets_one_new_code(shop: FakeShop) -> None:
+    sale = await shop.sell()
+    await shop.till.renew(sale.number, "slip hilang")
+    with pytest.raises(NotRenewable):
+        await shop.till.renew(sale.number, "slip hilang")
+    assert len(shop.gateway.creates) == 2
+
+
+async def test_what_cannot_be_made_again_is_not_given_up(shop: FakeShop) -> None:
+    sale = await shop.sell()
+    outlets, shop.desk.outlets = shop.desk.outlets, ()
+    with pytest.raises(UnknownOutlet):
+        await shop.till.renew(sale.number, "slip hilang")
+    shop.desk.outlets, shop.desk.obstacle = outlets, MissingKeys()
+    with pytest.raises(MissingKeys):
+        await shop.till.renew(sale.number, "slip hilang")
+    assert (await shop.till.sale(sale.number)).state is State.OPEN
+
+
+async def test_an_unknown_outcome_is_found_out_all_the_same_and_its_slip_never_printed(
+    shop: FakeShop,
+) -> None:
+    shop.gateway.after_create.append(TimedOut(detail="cut"))
+    old = await shop.sell()
+    assert old.state is State.SENDING
+    new = await shop.till.renew(old.number, "pelanggan tidak bisa menunggu")
+    assert new.state is State.OPEN
+    assert (await shop.till.sale(old.number)).state is State.SENDING
+    with pytest.raises(NotRenewable):
+        await shop.till.renew(old.number, "lagi")
+    shop.pass_time(seconds=10)
+    await shop.watcher.once()
+    before, after = next(
+        (before, after)
+        for before, after in reversed(shop.heard.changes)
+        if after.number == old.number
+    )
+    assert after.state is State.OPEN
+    assert await shop.till.print_after(before, after) is None
+    assert not any(sheet.sale.number == old.number for sheet in shop.paper.sheets)
+    # Who asks for it by hand gets it: a person may know better.
+    assert (await shop.till.print_sheet(old.number, Kind.SLIP)).copy == 0
+
+
+async def test_a_cashier_needs_a_managers_yes_for_this_very_sale(shop: FakeShop) -> None:
+    duty: Duty = shop.desk.duty
+    duty.take(OnDuty(person=SARI), timed=False)
+    sale, other = await shop.sell(), await shop.sell()
+    with pytest.raises(NotPermitted):
+        await shop.till.renew(sale.number, "slip hilang")
+    given = Approval(token="t", manager="Rina", right=Right.RENEW, subject=sale.number, expires=9e9)
+    duty.grant(given)
+    new = await shop.till.renew(sale.number, "slip hilang", approval=given)
+    assert new.cashier == "Sari"
+    for number, place in ((sale.number, -2), (new.number, 0)):
+        entry = (await shop.till.history(number))[place]
+        assert (entry.actor, entry.facts["approved_by"]) == ("Sari", "Rina")
+    with pytest.raises(NotPermitted):
+        await shop.till.renew(other.number, "slip hilang")
+
+
+# --- finding a sale by what stands on its slip ------------------------------------------------
+
+
+async def test_a_sale_is_found_by_exactly_its_number_or_code(shop: FakeShop) -> None:
+    sale, other = await shop.sell(), await shop.sell()
+    assert sale.code is not None
+    assert await shop.till.find(f" {sale.number.lower()} ") == [sale]
+    assert await shop.till.find(f"{sale.code[:4]} {sale.code[4:]}") == [sale]
+    assert await shop.till.find(other.code or "") == [other]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "K1", "K1-00000", "100000", "0172", "Sari", "172", "K1-000009"]
+)
+async def test_what_is_merely_like_it_finds_nothing(shop: FakeShop, text: str) -> None:
+    await shop.sell(note="0172 Sari")
+    assert await shop.till.find(text) == []
