@@ -7,7 +7,7 @@ for again, and a person is told when that goes on.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 from pos.core import attention
@@ -16,6 +16,9 @@ from pos.core.payment import Payment, Window
 from pos.core.sale import Sale
 from pos.till.desk import Desk, log
 from pos.till.doubts import Doubts
+from pos.till.turnstile import at_once
+
+Turn = Callable[[], Awaitable[None]]
 
 # Their clock may run behind the time that it wrote on the first of our payments.
 _SLACK = timedelta(minutes=2)
@@ -40,9 +43,10 @@ class Asking:
         """Ask for next to nothing, so that keys, line and clocks are known before a sale."""
         await self._desk.gateway.page(Window(since=self._desk.provider_now(), size=1), 1)
 
-    async def by_list(self, sales: Sequence[Sale]) -> None:
+    async def by_list(self, sales: Sequence[Sale], turn: Turn = at_once) -> None:
         """Ask for many sales with as few calls as the list allows.
 
+        :param turn: is waited for before each sale that must be asked for by itself.
         :raises GatewayError: the provider cannot be asked.
         :raises StoreError: the books cannot be written.
         """
@@ -54,7 +58,7 @@ class Asking:
             await self._read_list(sales, taken)
         except Garbled as error:
             unread = error  # the only entry may be the one that cannot be read
-        await self._by_ids([sale for sale in sales if sale.payment_id not in taken])
+        await self._by_ids([sale for sale in sales if sale.payment_id not in taken], turn)
         if unread is not None:
             raise unread
 
@@ -96,7 +100,7 @@ class Asking:
         begun = (_first_attempt(sale, skew) for sale in sales)
         return min(at for at in begun if newest - at <= _LIST_REACHES) - _SLACK
 
-    async def _by_ids(self, sales: Sequence[Sale]) -> None:
+    async def _by_ids(self, sales: Sequence[Sale], turn: Turn) -> None:
         """Ask for a few by id, each in its turn: whoever was asked for longest ago comes first."""
         numbers = {sale.number for sale in sales}
         self._by_id_at = {n: at for n, at in self._by_id_at.items() if n in numbers}
@@ -105,6 +109,7 @@ class Asking:
             self._by_id_at[sale.number] = self._desk.clock.monotonic()
             if sale.payment_id is None:
                 continue
+            await turn()
             try:
                 await self.by_id(sale, sale.payment_id)
             except (NotFound, Garbled) as error:

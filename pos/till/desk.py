@@ -28,6 +28,7 @@ from pos.core.sale import (
 from pos.ports import Announcer, Chance, Change, Clock, Gateway, Ledger, Paper, PaymentTaken
 from pos.till.lived import Lived
 from pos.till.terms import Terms
+from pos.till.turnstile import Turnstile
 
 log = logging.getLogger("kasir.till")
 
@@ -63,11 +64,16 @@ class Desk:
     _raised: set[str] = field(default_factory=set)
     announced: dict[str, int] = field(default_factory=dict)  # number -> the version last told
     lived: Lived = field(default_factory=Lived)
+    turnstile: Turnstile = field(default_factory=Turnstile)
 
     @property
     def actor(self) -> str:
         """Name who acts, for the journal: whoever is signed in, else the settings' cashier."""
         return self.duty.now.name or self.terms.cashier or TILL
+
+    async def turn(self) -> None:
+        """Wait until a call about one sale may leave without making a burst with others."""
+        await self.turnstile.pass_through(self.clock, self.chance)
 
     def provider_now(self) -> datetime:
         """Give now by the provider's clock, as far as it is known."""

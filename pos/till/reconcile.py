@@ -16,7 +16,6 @@ from pos.core import attention
 from pos.core.errors import Garbled, GatewayError, KasirError, NotFound
 from pos.core.payment import Payment, Window
 from pos.core.sale import RESOLVING, Reason, Sale, State
-from pos.till import rhythm
 from pos.till.desk import Desk, log
 from pos.till.differences import Difference, Found, Report, differing, sides
 
@@ -68,7 +67,6 @@ class _Run:
         self._missing: list[Sale] = []
         self._foreign = self._unchecked = self._unread = self._raised = 0
         self._differences: list[Difference] = []
-        self._asked = False
 
     def report(self) -> Report:
         return Report(
@@ -93,7 +91,7 @@ class _Run:
         number = 0
         while True:
             number += 1
-            await self._pause()
+            await self._desk.turn()
             page = await self._desk.gateway.page(window, number)
             fresh = {payment.id: payment for payment in page if payment.id not in self._listed}
             if page and not fresh and len(page) == window.size:
@@ -210,7 +208,7 @@ class _Run:
         """
         unread: Garbled | None = None
         for _ in range(2):
-            await self._pause()
+            await self._desk.turn()
             try:
                 return (await self._desk.gateway.get(payment_id),)
             except NotFound:
@@ -218,7 +216,7 @@ class _Run:
                 break
             except Garbled as error:
                 unread = error
-        await self._pause()
+        await self._desk.turn()
         found = await self._desk.gateway.find(sale.reference_id)
         if unread is not None and not found:
             raise unread
@@ -267,11 +265,6 @@ class _Run:
                 theirs=theirs,
             )
         )
-
-    async def _pause(self) -> None:
-        if self._asked:
-            await self._desk.clock.sleep(rhythm.draw(self._desk.chance, rhythm.BETWEEN_CALLS))
-        self._asked = True
 
 
 def _is_ours(payment: Payment, terminals: Collection[str], begun: Sale) -> bool:

@@ -186,7 +186,7 @@ class Watcher:
         asked = [sale for name in due for sale in groups[name]]
         if self._list_at_once and not asked:
             await self._asking.greet()
-        await self._asking.by_list(asked)
+        await self._asking.by_list(asked, self._desk.turn)
         self._list_at_once = False
         for name in due:
             self._list_due[name] = now + rhythm.draw(self._desk.chance, _PACES[name])
@@ -199,18 +199,19 @@ class Watcher:
         self._due = {number: due for number, due in self._due.items() if number in numbers}
         self._tries = {number: n for number, n in self._tries.items() if number in numbers}
         for sale in sales:
-            await self._resolve_when_due(sale)
+            await self._resolve_when_due(sale, len(sales))
         if not self._due:
             return rhythm.IDLE[0]
         return max(0.05, min(self._due.values()) - self._desk.clock.monotonic())
 
-    async def _resolve_when_due(self, sale: Sale) -> None:
+    async def _resolve_when_due(self, sale: Sale, of_all: int) -> None:
         now = self._desk.clock.monotonic()
         # One that was begun this very moment is being sent by the one who began it.
         if sale.number not in self._due and self._fresh(sale):
             self._due[sale.number] = now + rhythm.before_look_up(self._desk.chance, 0)
         if now < self._due.get(sale.number, 0.0):
             return
+        await self._desk.turn()
         tries = self._tries.get(sale.number, 0) + 1
         after = await self._resolve(sale, patient=tries < _OUTAGE_AFTER)
         if after.state not in RESOLVING:
@@ -218,7 +219,7 @@ class Watcher:
             self._list_wake.set()
             return
         self._tries[sale.number] = tries
-        pause = rhythm.before_look_up(self._desk.chance, tries)
+        pause = rhythm.before_look_up(self._desk.chance, tries, of_all)
         self._due[sale.number] = self._desk.clock.monotonic() + pause
 
     async def _resolve(self, sale: Sale, *, patient: bool = False) -> Sale:

@@ -162,9 +162,21 @@ async def after_an_outage(watched: FarShop, *, lost: int) -> list[float]:
     return asked
 
 
-@pytest.mark.parametrize("lost", [0, 3])
+@pytest.mark.parametrize("lost", [0, 3, 40])
 async def test_after_an_outage_nothing_is_asked_in_a_burst(watched: FarShop, lost: int) -> None:
     assert most_within(await after_an_outage(watched, lost=lost), 1.0) <= 5
+
+
+async def test_what_the_list_hides_is_asked_for_one_by_one(watched: FarShop) -> None:
+    (on_screen,) = await watched.shop.ledger.recent(1)
+    watched.shop.watcher.look_at(on_screen.number)
+    watched.far.list_is_blind = True
+    began = watched.now()
+    await watched.wait(10 * MINUTE)
+    asked = watched.far.times(since=began)
+    assert most_within(asked, 1.0) <= 5
+    assert watched.far.most_in_flight <= 4
+    assert sum(name == "get" for at, name in watched.far.asked if at >= began) > 300
 
 
 # --- twenty terminals -------------------------------------------------------------------------
@@ -220,7 +232,7 @@ def test_without_dice_all_twenty_ask_as_one() -> None:
         (rhythm.IDLE, "idle"),
         (rhythm.FIRST_RECONCILING, "first reconciling"),
         (rhythm.SWEEP, "sweep"),
-        (rhythm.BETWEEN_CALLS, "between calls"),
+        (rhythm.ONE_BY_ONE, "one by one"),
     ],
 )
 def test_every_pause_is_drawn_from_all_of_its_stretch(
