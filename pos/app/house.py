@@ -145,6 +145,7 @@ def terms_of(plan: Plan) -> Terms:
         print_slip=settings.print_slip,
         print_receipt=settings.print_receipt,
         practice=plan.practice,
+        watch_after_expiry=timedelta(hours=settings.watch_hours),
         drawer=drawer_of(plan),
     )
 

@@ -79,6 +79,9 @@ class Settings(BaseSettings):
     drawer_off_ms: int = Field(default=240, ge=2, le=510)
     slips_folder: str = Field(default="", max_length=260)  # of slips kept as PDF; empty: Documents
 
+    # How long after its expiry a code is still asked for: outlets report up to a day late.
+    watch_hours: int = Field(default=48, ge=24, le=720)
+
     # Megabytes free on the disk of the data folder.
     disk_warn_mb: int = Field(default=200, ge=0)
     disk_stop_mb: int = Field(default=50, ge=0)

@@ -145,7 +145,7 @@ class Desk:
         channel = self.gateway.channel(before.request)
         found = arising(before, after, now=now, today=today, answer=answer, channel=channel)
         # Said upon an answer alone, and by the provider's clock: ours may be wrong.
-        over = self.provider_now() - after.expires_at > self.terms.watch_after_expiry
+        over = self.provider_now() - after.expires_at > self.terms.overdue_after
         if after.state in WAITING and over:
             return (*found, attention.still_waiting(after, now=now, today=today))
         return found

@@ -29,6 +29,8 @@ class Terms:
     give_up_after: timedelta = GIVE_UP_AFTER
     # Outlets report up to a day late.
     watch_after_expiry: timedelta = timedelta(hours=48)
+    # A payment that the provider has not ended by then is for a person.
+    overdue_after: timedelta = timedelta(hours=48)
 
     def day_of(self, instant: datetime) -> date:
         """Give the business day of an instant."""

@@ -53,6 +53,8 @@ def test_the_environment_wins_over_the_file(
         ("timezone", "../../etc/passwd"),
         ("terminal", "K-1"),
         ("cutoff_hour", "25"),
+        ("watch_hours", "23"),
+        ("watch_hours", "721"),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_value(

@@ -97,6 +97,18 @@ async def test_an_expired_sale_is_watched_two_days_and_then_left_to_reconciling(
     assert (await shop.watcher.once()).asked == 0
 
 
+async def test_a_shop_may_watch_for_late_money_for_a_month(shop: FakeShop) -> None:
+    shop.desk.terms = replace(shop.desk.terms, watch_after_expiry=timedelta(days=30))
+    sale = await shop.sell()
+    shop.gateway.say(shop.payment_of(sale).id, Status.EXPIRED)
+    await shop.watcher.once()
+    await shop.sell()
+    shop.pass_time(days=30, hours=23)
+    shop.gateway.say(shop.payment_of(sale).id, Status.PAID)
+    await shop.watcher.once()
+    assert (await shop.till.sale(sale.number)).paid_late
+
+
 async def test_a_clock_set_back_after_a_sale_does_not_hide_its_second_payment(
     shop: FakeShop,
 ) -> None:
