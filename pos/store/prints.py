@@ -113,7 +113,7 @@ def _end(
 
 
 def _unfinished(session: Session, terminal: str) -> list[PrintJob]:
-    waiting = text(OPEN_JOBS)  # in these words, which are those of the index
+    waiting = text(f"({OPEN_JOBS})")  # in these words, which are those of the index
     mine = col(PrintJobRow.terminal) == terminal
     rows = session.exec(select(PrintJobRow).where(waiting, mine).order_by(col(PrintJobRow.id)))
     return [job_of(row) for row in rows]
