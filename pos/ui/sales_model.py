@@ -151,7 +151,7 @@ class SalesModel(QAbstractListModel):
             self._keep(page, sales)
 
     def _show(self, count: int, first: Sequence[Sale]) -> None:
-        if count == self._count and self._pages:
+        if count and count == self._count and self._pages:
             # The same length: the place in the list and the row chosen stay as they are.
             self._pages.clear()
             self._pages[0] = first
