@@ -32,13 +32,13 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"  # taken back by the shop; the code stays payable and watched
     CANCELLED = "cancelled"  # cancelled at the provider (virtual accounts only)
     FAILED = "failed"  # declined, or a wrong amount or account
-    REFUSED = "refused"  # the provider made no payment, and a look-up confirms it
+    REFUSED = "refused"  # there is no payment, and a look-up confirms it
     REVIEW = "review"  # something does not agree: a person must look
 
 
 STEPS: Mapping[State, frozenset[State]] = MappingProxyType(
     {
-        State.INTENT: frozenset({State.SENDING}),
+        State.INTENT: frozenset({State.SENDING, State.REFUSED}),  # given up before it was sent
         State.SENDING: frozenset({State.SENDING, State.OPEN, State.REFUSED, State.REVIEW}),
         State.OPEN: frozenset(
             {
@@ -88,6 +88,7 @@ class Reason(StrEnum):
     REFERENCE_TAKEN = "reference_taken"  # the provider has it already, and does not show it
     FOUND_AFTER_REFUSAL = "found_after_refusal"
     REFUSED_BY_PROVIDER = "refused_by_provider"
+    GIVEN_UP = "given_up"  # another sale took its place before a payment was made
 
 
 @dataclass(eq=False)
@@ -175,6 +176,11 @@ def review(sale: Sale, reason: Reason, now: datetime) -> Sale:
 def refuse(sale: Sale, now: datetime) -> Sale:
     """Close a sale that the provider refused and that a look-up did not find."""
     return sale.step(State.REFUSED, reason=Reason.REFUSED_BY_PROVIDER.value, closed_at=now)
+
+
+def abandon(sale: Sale, now: datetime) -> Sale:
+    """Close a sale that was given up, and that a look-up did not find."""
+    return sale.step(State.REFUSED, reason=Reason.GIVEN_UP.value, closed_at=now)
 
 
 def withdraw(sale: Sale, reason: str, now: datetime) -> Sale:

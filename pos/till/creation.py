@@ -24,7 +24,7 @@ from pos.core.errors import (
 )
 from pos.core.journal import Verb
 from pos.core.payment import Payment
-from pos.core.sale import RESOLVING, Reason, Sale, State, refuse, review, send
+from pos.core.sale import RESOLVING, Reason, Sale, State, abandon, refuse, review, send
 from pos.till import quarantine
 from pos.till.desk import Desk, log
 from pos.till.draft import CheckedDraft
@@ -88,7 +88,8 @@ async def resolve(desk: Desk, number: str, *, patient: bool = False) -> Sale:
 
 async def _resume(desk: Desk, sale: Sale) -> Sale:
     """Send what was never sent; what has lain for a while may be an old copy, so ask first."""
-    if abs(desk.clock.now() - sale.created_at) > _LAIN:
+    renewed = await is_renewed(desk, sale.number)
+    if renewed or abs(desk.clock.now() - sale.created_at) > _LAIN:
         try:
             found = await desk.gateway.find(sale.reference_id)
         except GatewayError as error:
@@ -96,7 +97,7 @@ async def _resume(desk: Desk, sale: Sale) -> Sale:
             return sale
         if found:
             return await _adopt(desk, sale, found)
-    return await deliver(desk, sale.number)
+    return await (_abandon(desk, sale) if renewed else deliver(desk, sale.number))
 
 
 def _told_to_wait(desk: Desk, sale: Sale) -> bool:
@@ -184,6 +185,8 @@ async def _nothing_found(desk: Desk, sale: Sale, asked: Moment) -> Sale:
         return await _weigh_refusal(desk, sale, asked)
     if not await quarantine.is_over(desk, sale, asked):
         return await _wait(desk, sale)
+    if await is_renewed(desk, sale.number):
+        return await _abandon(desk, sale)
     if _is_old(desk, sale):
         return await _give_up_when_old(desk, sale)
     return await _send_again(desk, sale)
@@ -225,6 +228,25 @@ async def _confirm_refusal(desk: Desk, sale: Sale, facts: dict[str, str]) -> Sal
         facts=facts,
     )
     return change.after
+
+
+async def is_renewed(desk: Desk, number: str) -> bool:
+    """Tell whether a sale was given up for a new code: its own must not be handed out."""
+    history = await desk.ledger.history(number)
+    return any(entry.verb is Verb.RENEWED for entry in history)
+
+
+async def _abandon(desk: Desk, sale: Sale) -> Sale:
+    """Close a sale that has a new one in its place: it must not be made after all."""
+    now = desk.clock.now()
+
+    def step(kept: Sale) -> Sale:
+        # Another process may have sent it meanwhile; then its attempt is waited for.
+        untouched = (kept.state, kept.attempts) == (sale.state, sale.attempts)
+        return abandon(kept, now) if untouched else kept
+
+    facts = {"looked_up": "nothing"}
+    return (await desk.change(sale.number, step, verb=Verb.RENEWED, facts=facts)).after
 
 
 async def _send_again(desk: Desk, seen: Sale) -> Sale:

@@ -10,6 +10,7 @@ from pos.core.sheet import SaleSheet, Sheet
 from pos.core.slip import JobState, Kind
 from pos.core.staff import Approval, Right
 from pos.ports import PrintJob
+from pos.till.creation import is_renewed
 from pos.till.desk import TILL, Desk
 from pos.till.draft import clean_note
 from pos.till.printer import PrinterWatch
@@ -22,7 +23,6 @@ from pos.till.prints import (
     sheet_of,
 )
 from pos.till.queue import PrintQueue
-from pos.till.renewal import is_renewed
 from pos.till.source import AtHand
 
 

@@ -26,7 +26,7 @@ async def renew(desk: Desk, number: str, why: str, approval: Approval | None) ->
     old = await desk.sale(number)
     same = Draft(amount=old.amount, outlet=old.outlet, note=old.note, cashier=desk.duty.now.name)
     draft = check(same, desk.outlets, desk.terms)
-    if await is_renewed(desk, number):
+    if await creation.is_renewed(desk, number):
         raise NotRenewable(number=number, state=old.state.value)
     now = desk.clock.now()
 
@@ -50,9 +50,3 @@ async def renew(desk: Desk, number: str, why: str, approval: Approval | None) ->
         facts={"renewed_as": new.number},
     )
     return given_up.after, new
-
-
-async def is_renewed(desk: Desk, number: str) -> bool:
-    """Tell whether a sale was given up for a new code: its own must not be handed out."""
-    history = await desk.ledger.history(number)
-    return any(entry.verb is Verb.RENEWED for entry in history)

@@ -2075,6 +2075,10 @@
         <translation>Dari {first} sampai {last}: hari terakhir lebih awal dari hari pertama, atau sepuluh tahun sesudahnya.</translation>
     </message>
     <message>
+        <source>Given up before a payment was made</source>
+        <translation>Dilepas sebelum ada pembayaran</translation>
+    </message>
+    <message>
         <source>Hand over no goods for this sale. Call your manager, who can look it up in the account at the provider.</source>
         <translation>Jangan serahkan barang untuk transaksi ini. Panggil manajer untuk memeriksanya di akun penyedia.</translation>
     </message>
@@ -2177,6 +2181,10 @@
     <message>
         <source>No new code for this sale</source>
         <translation>Tidak ada kode baru untuk penjualan ini</translation>
+    </message>
+    <message>
+        <source>No payment was made. Another sale took its place.</source>
+        <translation>Tidak ada pembayaran yang dibuat. Penjualan lain menggantikannya.</translation>
     </message>
     <message>
         <source>No payment was made. Begin a new sale, perhaps at another outlet.</source>

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from pos.core.attention import Kind as Cause
 from pos.core.duty import Duty
 from pos.core.errors import (
     MissingKeys,
@@ -14,12 +17,18 @@ from pos.core.errors import (
     UnknownOutlet,
 )
 from pos.core.journal import Verb
+from pos.core.money import Money
 from pos.core.payment import Status
-from pos.core.sale import State
+from pos.core.sale import Reason, State
 from pos.core.slip import Kind
 from pos.core.staff import Approval, OnDuty, Person, Right, Role
+from pos.till.creation import begin, resolve
+from pos.till.draft import Draft, check
+from pos.till.reconcile import reconcile
+from pos.till.renewal import renew
 from tests.fakes.clock import NOON
 from tests.fakes.shop import FakeShop
+from tests.fakes.time import meanwhile
 
 SARI = Person(id=2, name="Sari", role=Role.CASHIER, active=True, added_at=NOON)
 
@@ -123,6 +132,50 @@ async def test_an_unknown_outcome_is_found_out_all_the_same_and_its_slip_never_p
     assert not any(sheet.sale.number == old.number for sheet in shop.paper.sheets)
     # Who asks for it by hand gets it: a person may know better.
     assert (await shop.till.print_sheet(old.number, Kind.SLIP)).copy == 0
+
+
+async def test_a_sale_that_has_a_new_code_is_never_sent_again(shop: FakeShop) -> None:
+    shop.gateway.before_create.append(TimedOut(detail="lost"))
+    old = await shop.sell()
+    await shop.till.renew(old.number, "pelanggan tidak bisa menunggu")
+    for _ in range(5):
+        shop.pass_time(seconds=60)
+        await shop.watcher.once()
+    old = await shop.till.sale(old.number)
+    assert (old.state, old.reason, old.attempts) == (State.REFUSED, Reason.GIVEN_UP, 1)
+    assert len(shop.gateway.creates) == 1  # the new one's
+    assert await shop.till.attention.count() == 0
+
+
+async def test_the_payment_of_one_that_was_given_up_is_not_missed(shop: FakeShop) -> None:
+    shop.gateway.after_create.append(TimedOut(detail="cut"))
+    shop.gateway.list_is_blind = True
+    old = await shop.sell()
+    await shop.till.renew(old.number, "pelanggan tidak bisa menunggu")
+    for _ in range(5):
+        shop.pass_time(seconds=60)
+        await shop.watcher.once()
+    assert (await shop.till.sale(old.number)).state is State.REFUSED
+    shop.gateway.list_is_blind = False
+    await meanwhile(shop.clock, reconcile(shop.desk, timedelta(days=1)))
+    assert (await shop.till.sale(old.number)).state is State.REVIEW
+    kinds = [item.kind for item in await shop.till.attention.items()]
+    assert kinds == [Cause.FOUND_AFTER_REFUSAL]
+
+
+@pytest.mark.parametrize("sent", [False, True])
+async def test_one_that_was_given_up_before_it_was_sent_is_not_sent_at_a_start(
+    shop: FakeShop, sent: bool
+) -> None:
+    draft = Draft(amount=Money.rupiah(50_000), outlet="INDOMARET")
+    old = await begin(shop.desk, check(draft, shop.desk.outlets, shop.desk.terms))
+    await renew(shop.desk, old.number, "mati lampu", None)
+    if sent:  # the books are an old copy
+        await shop.gateway.create(old.request)
+    creates = len(shop.gateway.creates)
+    after = await resolve(shop.desk, old.number)
+    assert after.state is (State.OPEN if sent else State.REFUSED)
+    assert len(shop.gateway.creates) == creates
 
 
 async def test_a_cashier_needs_a_managers_yes_for_this_very_sale(shop: FakeShop) -> None:

@@ -185,6 +185,10 @@ REASONS: Mapping[Reason, Words] = {
             "the account at the provider.",
         ),
     ),
+    Reason.GIVEN_UP: untranslated(
+        QT_TRANSLATE_NOOP("messages", "Given up before a payment was made"),
+        QT_TRANSLATE_NOOP("messages", "No payment was made. Another sale took its place."),
+    ),
     Reason.REFUSED_BY_PROVIDER: untranslated(
         QT_TRANSLATE_NOOP("messages", "The provider said no"),
         QT_TRANSLATE_NOOP(
