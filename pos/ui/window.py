@@ -113,11 +113,12 @@ class Window(QWidget):
         across.addWidget(self._sidebar)
         across.addLayout(self._right, stretch=1)
         self._stack = QStackedLayout()
-        self._stack.addWidget(shell)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
         self._whole.addLayout(self._stack, stretch=1)
+        # Only now that the stack has a window: it would show its first page as one of its own.
+        self._stack.addWidget(shell)
 
     def _connect(self) -> None:
         self._news = News(self._bridge, shown=self._pages.shown, show=self._open)
