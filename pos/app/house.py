@@ -235,6 +235,7 @@ async def open_house(
                 duty=duty,
                 terms=office_terms_of(plan, command=command),
                 skew=lambda: gateway.health().clock_skew,
+                outlets={outlet.name: outlet.label for outlet in plan.outlets},
                 exports=exports,
             )
         )

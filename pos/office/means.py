@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from pos.core.calendar import business_date
@@ -49,6 +49,7 @@ class Means:
     duty: Duty
     terms: Terms
     skew: Callable[[], timedelta] = timedelta  # the provider's clock minus ours, as far as known
+    outlets: Mapping[str, str] = field(default_factory=dict)  # name -> as people read it
     press: ReportPress | None = None  # None: reports are not printed here
     exports: ExportRoom | None = None  # None: nothing is exported here
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,6 +23,7 @@ class Around:
     control: Control
     shifts: Sequence[Shift]
     last: ZReport | None  # the Z before this report
+    outlets: Mapping[str, str]  # name -> as people read it
     practice: bool = False
 
 
@@ -61,12 +62,13 @@ def z_sheet(report: ZReport, around: Around) -> ReportSheet:
 
 def _sections(figures: Figures, around: Around) -> tuple[Section, ...]:
     hours = [(f"{hour:02d}.00", tally) for hour, tally in figures.by_hour.items()]
+    outlets = [(around.outlets.get(name, name), tally) for name, tally in figures.by_outlet]
     one_day = figures.span.days == 1
     sections = [
         *(_shift(shift) for shift in around.shifts),
         Section(title=Label.SALES, rows=tuple(_paid(figures))),
         Section(rows=tuple(_made(figures))),
-        _part(Label.BY_OUTLET, figures.by_outlet),
+        _part(Label.BY_OUTLET, outlets),
         _part(Label.BY_CASHIER, [(name or "-", tally) for name, tally in figures.by_cashier]),
         _part(Label.BY_HOUR, hours if one_day else []),
         Section(title=Label.CONTROL, rows=tuple(_control(around))),

@@ -221,10 +221,11 @@ async def played(folder: Path, zone: str, cutoff: int, language: str) -> AsyncIt
     ledger = await SqliteLedger.open(path, clock=clock)
     gateway, duty = FakeGateway(clock), Duty(clock)
     outlets = shipped_outlets()
+    labels = {outlet.name: outlet.label for outlet in outlets}
     speech = Speech(
         words=read_words(RESOURCES, language),
         shop="TOKO MAJU",
-        outlets={outlet.name: outlet.label for outlet in outlets},
+        outlets=labels,
     )
     desk = Desk(
         ledger=ledger,
@@ -248,6 +249,7 @@ async def played(folder: Path, zone: str, cutoff: int, language: str) -> AsyncIt
             duty=duty,
             terms=OfficeTerms(zone=local, cutoff_hour=cutoff, cashier="Ratna"),
             skew=lambda: gateway.skew,
+            outlets=labels,
             exports=ExportRoom(speech, pdf=_pdf),
         )
     )
