@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import re
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
@@ -28,6 +29,9 @@ T = TypeVar("T")
 PEPPER = Hiding("KASIR_PIN_PEPPER", Path("secrets", "pin.pepper"), "pin-pepper")
 _NAME = b"kasir pin pepper name 1"
 _PIN = b"kasir pin 1"
+_HASHED = re.compile(
+    r"argon2id\$v=19\$m=\d+,t=\d+,p=\d+\$[A-Za-z0-9+/]{22,}\$[A-Za-z0-9+/]{43,}", re.ASCII
+)
 
 
 class Pepper:
@@ -84,17 +88,17 @@ class Argon2Hasher:
         return name_of(pepper) + _argon2().hash(_mixed(pepper, pin))
 
     def _verify(self, pin: str, kept: str) -> bool:
-        from argon2.exceptions import InvalidHashError, VerifyMismatchError  # noqa: PLC0415
+        from argon2.exceptions import VerifyMismatchError  # noqa: PLC0415 - see above
 
         name, _, hashed = kept.partition("$")
         known = self._find(make=False, wanted=name)
+        if _HASHED.fullmatch(hashed) is None:
+            raise PepperMissing  # spoilt: as good as kept with another
         pepper = next(one for one in known if name_of(one) == name)
         try:
             return _argon2().verify(f"${hashed}", _mixed(pepper, pin))
         except VerifyMismatchError:
             return False
-        except InvalidHashError as error:
-            raise PepperMissing from error  # spoilt: as good as kept with another
 
     def _find(self, *, make: bool, wanted: str = "") -> tuple[bytes, ...]:
         def lacking() -> bool:

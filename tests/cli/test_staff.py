@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import getpass
 import os
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pos.app.house import House, Silent, open_house, read_plan
-from pos.cli import door
 from pos.cli.main import _parser
 from pos.core.journal import Verb
 from tests.cli.conftest import Counter, Ran
@@ -146,8 +147,8 @@ def test_a_pin_is_typed_where_there_is_a_terminal(
         asked.append(prompt)
         return next(typed)
 
-    monkeypatch.setattr(door.sys.stdin, "isatty", lambda: True, raising=False)
-    monkeypatch.setattr(door.getpass, "getpass", type_it)
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(getpass, "getpass", type_it)
     assert staffed("staff", "reset-pin", "Sari", "--as", "Rina").code == 2, "typed in two ways"
     assert staffed("staff", "reset-pin", "Sari", "--as", "Rina").code == 0
     assert asked[:3] == ["PIN of Rina: ", "New PIN of Sari: ", "The new PIN once more: "]
