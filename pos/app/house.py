@@ -13,18 +13,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from pos.app.apikeys import keys_of
 from pos.app.exports import export_room
 from pos.app.room import Space, refuse_network
 from pos.app.roomy import RoomyLedger
 from pos.app.slips import Slips
 from pos.app.system import SystemChance, SystemClock
 from pos.config import places
-from pos.config.hosts import Environment, check_host, check_keys
+from pos.config.hosts import Environment, check_host
 from pos.config.keys import find_journal_key
 from pos.config.pins import Argon2Hasher, NoPepper, Pepper
 from pos.config.settings import Settings, load_outlets, load_settings
 from pos.core.duty import Duty, Limits
-from pos.core.errors import BadSetting, ConfigurationError
+from pos.core.errors import BadSetting
 from pos.core.outlet import Outlet
 from pos.core.payment import Health, Picture
 from pos.core.printer import Drawer, Pin
@@ -196,12 +197,7 @@ async def open_house(
     :raises ConfigurationError: the printer's address is none that Kasir knows.
     """
     settings, clock = plan.settings, SystemClock()
-    key, secret = settings.api_key.get_secret_value(), settings.api_secret.get_secret_value()
-    obstacle: ConfigurationError | None = None
-    try:
-        check_keys(settings.api_url, key, secret)
-    except ConfigurationError as error:
-        obstacle = error
+    keys, obstacle = await keys_of(plan)
     refuse_network(plan.folder)
     places.make_private(plan.folder)
     composer = Composer(places.resources(), plan.shop, settings.zone, settings.language)
@@ -212,7 +208,11 @@ async def open_house(
         ledger.space = plan.space
         stack.push_async_callback(ledger.close)
         gateway = HttpGateway(
-            settings.api_url, key, secret, clock=clock, on_health=announcer.provider_changed
+            settings.api_url,
+            keys.key,
+            keys.secret,
+            clock=clock,
+            on_health=announcer.provider_changed,
         )
         stack.push_async_callback(gateway.aclose)
         press = Press(settings.printer, composer=composer)

@@ -184,6 +184,13 @@ for _name in ("O_CLOEXEC", "O_NOFOLLOW", "O_BINARY"):  # not all on every system
     _FLAGS |= getattr(os, _name, 0)
 
 
+def cover(*secrets: str) -> None:
+    """Cover secrets from now on in every log that is written."""
+    for handler in logging.getLogger().handlers:
+        if isinstance(handler, Log):
+            handler.mask.learn(*secrets)
+
+
 @contextmanager
 def logged(log: Log) -> Iterator[Log]:
     """Let everything that is logged meanwhile reach the log."""

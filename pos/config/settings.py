@@ -34,6 +34,7 @@ OUTLETS_FILE = "outlets.toml"
 _Lines = Annotated[tuple[Annotated[str, Field(max_length=60)], ...], Field(max_length=6)]
 _NO_BRACKETS = str.maketrans("", "", "[]\"'")  # a list in the environment may be JSON too
 _SECRETS = {"api_key", "api_secret"}
+_ELSEWHERE = "the keyring, or KASIR_API_KEY and KASIR_API_SECRET; never this file"
 
 
 class Settings(BaseSettings):
@@ -169,17 +170,30 @@ def load_settings(folder: Path, **fixed: Any) -> Settings:
         model_config = SettingsConfigDict(toml_file=folder / SETTINGS_FILE)
 
     try:
+        _refuse_written_secrets(folder / SETTINGS_FILE)
         return Here(**fixed)
     except ValidationError as error:
         first = error.errors(include_input=True, include_url=False)[0]
         key = str(first["loc"][0]) if first["loc"] else SETTINGS_FILE
         value = "" if key in _SECRETS else str(first.get("input", ""))[:80]
-        raise BadSetting(key=key, value=value, allowed=_allowed(first)) from None
+        raise BadSetting(key=key, value=value, allowed=allowed_by(first)) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadSetting(key=SETTINGS_FILE, value="", allowed=str(error)[:200]) from error
 
 
-def _allowed(first: Mapping[str, Any]) -> str:
+def _refuse_written_secrets(file: Path) -> None:
+    """Take no key from a file that is copied, mailed and backed up.
+
+    :raises BadSetting: one stands there; its value is not repeated.
+    """
+    if not file.is_file():
+        return
+    for key in _SECRETS & tomllib.loads(file.read_text("utf-8")).keys():
+        raise BadSetting(key=key, value="", allowed=_ELSEWHERE)
+
+
+def allowed_by(first: Mapping[str, Any]) -> str:
+    """Say what could stand there, from one error of pydantic's."""
     context = first.get("ctx", {})
     for name in ("expected", "pattern"):
         if name in context:

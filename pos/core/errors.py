@@ -328,6 +328,14 @@ class BadSetting(ConfigurationError):
     allowed: str
 
 
+@dataclass(eq=False, kw_only=True)
+class SettingsNotKept(ConfigurationError):
+    """The file of the settings cannot be written; it is as it was."""
+
+    path: str
+    detail: str
+
+
 class PepperMissing(ConfigurationError):
     """The secret that this PIN was kept with is not here; it can be given a new PIN."""
 
@@ -350,6 +358,35 @@ class KeyForOtherHost(ConfigurationError):
 
     host: str
     live: bool
+
+
+@dataclass(eq=False, kw_only=True)
+class KeyringRefused(ConfigurationError):
+    """The system's keyring gets no keys: it would not keep them, or not keep them safe."""
+
+    ring: str  # core.apikeys.NoRing
+
+
+class KeysLocked(ConfigurationError):
+    """The keys are in a file that only its passphrase opens."""
+
+
+class WrongPassphrase(InputError):
+    """It does not open the file of the keys."""
+
+
+@dataclass(eq=False, kw_only=True)
+class PassphraseTooShort(InputError):
+    """A passphrase that could be guessed."""
+
+    shortest: int
+
+
+@dataclass(eq=False, kw_only=True)
+class KeysDamaged(ConfigurationError):
+    """The file of the keys cannot be read."""
+
+    path: str
 
 
 @dataclass(eq=False, kw_only=True)

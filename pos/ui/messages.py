@@ -14,6 +14,7 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication
 
 from pos.core import errors
+from pos.core.apikeys import NoRing
 from pos.core.export import Unfit
 from pos.core.sale import RESOLVING, TAKEN, Reason, Sale, State
 from pos.ui.formats import clock_time, full_date, length, short_countdown
@@ -21,6 +22,7 @@ from pos.ui.words.at_the_till import AT_THE_TILL
 from pos.ui.words.office import OFFICE, UNFIT
 from pos.ui.words.outside import OUTSIDE
 from pos.ui.words.pair import Words
+from pos.ui.words.secrets import NO_RING, SECRETS
 from pos.ui.words.states import REASONS, SHORT, STATES
 
 __all__ = [
@@ -41,7 +43,12 @@ PillKind = Literal["ok", "warn", "bad", "quiet"]
 
 translate = QCoreApplication.translate  # the name by which lupdate finds the sentences
 
-_ERRORS: Mapping[type[errors.KasirError], Words] = {**AT_THE_TILL, **OFFICE, **OUTSIDE}
+_ERRORS: Mapping[type[errors.KasirError], Words] = {
+    **AT_THE_TILL,
+    **OFFICE,
+    **OUTSIDE,
+    **SECRETS,
+}
 
 # The contract's error table, as far as a refused sale remembers it.
 _REFUSALS: Mapping[str, type[errors.Refusal]] = {
@@ -176,6 +183,12 @@ def _as_text(name: str, value: object) -> str:
         return ", ".join(str(part) for part in value)
     if name == "state" and value in set(State):
         return state_word(State(str(value)))
+    return _as_words(name, str(value))
+
+
+def _as_words(name: str, value: str) -> str:
     if name == "why" and value in set(Unfit):
-        return translate("messages", UNFIT[Unfit(str(value))])
-    return str(value)
+        return translate("messages", UNFIT[Unfit(value)])
+    if name == "ring" and value in set(NoRing):
+        return translate("messages", NO_RING[NoRing(value)])
+    return value
