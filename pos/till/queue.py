@@ -206,7 +206,7 @@ class PrintQueue:
             self._desk.announcer.attention_changed()
         return job
 
-    def _raising(self, job: PrintJob, state: JobState, why: KasirError | str) -> Sequence[Item]:
+    def _raising(self, job: PrintJob, state: JobState, why: KasirError | None) -> Sequence[Item]:
         """Tell what a person must look at: a slip of today that the printer owes its sale."""
         now = self._desk.clock.now()
         today = self._desk.terms.day_of(now)

@@ -71,6 +71,6 @@ class AtTheCounter(Shop):
 
 
 if __name__ == "__main__":
-    network.STALL_SECONDS = 60.0
+    vars(network)["STALL_SECONDS"] = 60.0
     press.PATIENCE = 60.0
     sys.exit(run_on(FOLDER, lambda: AtTheCounter(FOLDER), environment="test"))

@@ -18,7 +18,9 @@ from tests.ending.stage import ROOT, environment
 from tests.printing.sinks import listening, take_all, take_nothing
 
 
-def at_the_counter(folder: Path, sandbox: Sandbox, printer: str, sales: int) -> list[list[str]]:
+def at_the_counter(
+    folder: Path, sandbox: Sandbox, printer: str, sales: int
+) -> list[list[list[str]]]:
     ran = subprocess.run(
         [sys.executable, "-m", "tests.app.hanging", str(sales)],
         cwd=ROOT,
@@ -29,7 +31,7 @@ def at_the_counter(folder: Path, sandbox: Sandbox, printer: str, sales: int) -> 
         check=False,
     )
     assert (ran.returncode, ran.stderr) == (0, "")
-    seen: list[list[str]] = json.loads(ran.stdout)
+    seen: list[list[list[str]]] = json.loads(ran.stdout)
     return seen
 
 
