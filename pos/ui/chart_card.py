@@ -103,14 +103,15 @@ class ChartCard(Card):
         head.addWidget(self._key_word)
         head.addWidget(self._read, 1)
         head.addWidget(self._as_table)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.chart)
-        self._stack.addWidget(self._table)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 12, 10)
         column.setSpacing(0)
         column.addLayout(head)
+        # Into the card first: a stack of its own would show its first widget as a window.
+        self._stack = QStackedLayout()
         column.addLayout(self._stack, 1)
+        self._stack.addWidget(self.chart)
+        self._stack.addWidget(self._table)
 
     def _say(self) -> None:
         title = chart_title(self._reach)

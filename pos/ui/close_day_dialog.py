@@ -87,9 +87,9 @@ class CloseDayDialog(Question):
     def _build(self) -> None:
         for place, chip in enumerate(self._chips):
             chip.setObjectName(f"close_through_{place + 1}")
-            chip.setVisible(len(self._chips) > 1)
             self._group.addButton(chip, place)
             self.body.addWidget(chip)
+            chip.setVisible(len(self._chips) > 1)
         self._chips[0].setChecked(True)
         self._facts.setHorizontalSpacing(24)
         self._facts.setVerticalSpacing(6)

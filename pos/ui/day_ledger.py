@@ -97,14 +97,15 @@ class DayLedger(Card):
         inside.setSpacing(0)
         inside.addWidget(self._head)
         inside.addWidget(self._list, 1)
-        self._stack = QStackedLayout()
-        for widget in (sales, self._reports, self._shifts):
-            self._stack.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 4, 1, 8)
         column.setSpacing(0)
         column.addLayout(tabs)
+        # Into the card first: a stack of its own would show its first widget as a window.
+        self._stack = QStackedLayout()
         column.addLayout(self._stack, 1)
+        for widget in (sales, self._reports, self._shifts):
+            self._stack.addWidget(widget)
         self._refresh.setSingleShot(True)
         self._refresh.setInterval(_REFRESH)
         self._tick.setInterval(_TICK)

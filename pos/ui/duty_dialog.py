@@ -38,8 +38,8 @@ class DutyDialog(Question):
             ("duty_people", self._people, people),
         ):
             button.setObjectName(name)
-            button.setVisible(there)
             self.body.addWidget(button)
+            button.setVisible(there)
         shift: Wish = "close_shift" if on_duty.on_shift else "open_shift"
         self._shift.clicked.connect(lambda: self._choose(shift))
         self._pin.clicked.connect(lambda: self._choose("pin"))

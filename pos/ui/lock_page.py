@@ -181,15 +181,16 @@ class LockPage(QWidget):
 
     async def _wait(self) -> None:
         """Learn how long the chosen person must wait, also from before a restart."""
-        name = self.names.name
-        try:
-            seconds = await (await self._bridge.office()).sign_in.waits(name)
-        except KasirError as error:
-            self._refuse(error)
-            return
-        if name == self.names.name:
-            self.pad.wait(seconds)
-            self._on_tick()
+        name, seconds = None, 0
+        while name != self.names.name:  # another may be chosen meanwhile
+            name = self.names.name
+            try:
+                seconds = await (await self._bridge.office()).sign_in.waits(name)
+            except KasirError as error:
+                self._refuse(error)
+                return
+        self.pad.wait(seconds)
+        self._on_tick()
 
     def _on_entered(self, pin: str) -> None:
         name = self.names.name
@@ -198,6 +199,9 @@ class LockPage(QWidget):
             return
         if self._bridge.tasks.start("sign in", lambda: self._sign_in(name, pin)):
             self.pad.set_busy(busy=True)
+        else:
+            # The last try ended just now, and is not let go of yet.
+            QTimer.singleShot(_RETRY, self, lambda: self._on_entered(pin))
 
     async def _sign_in(self, name: str, pin: str) -> None:
         try:

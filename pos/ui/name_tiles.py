@@ -54,7 +54,7 @@ class NameTiles(QScrollArea):
         was = self.name
         self._names = [person.name for person in people]
         while len(self._tiles) < len(people):
-            tile = Tile(large=True)
+            tile = Tile(large=True, parent=self._inside)
             tile.setMinimumHeight(72)
             tile.setMaximumHeight(72)
             self._group.addButton(tile, len(self._tiles))

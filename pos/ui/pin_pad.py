@@ -61,11 +61,16 @@ class PinField(QLineEdit):
             hints.ImhDigitsOnly | hints.ImhSensitiveData | hints.ImhNoPredictiveText
         )
 
+    def type(self, digit: str) -> None:
+        """Take a digit, where digits are taken now."""
+        if not self.isReadOnly():  # which Qt's own insert does not ask
+            self.insert(digit)
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
         if event.text() and event.text() in "0123456789":
-            self.insert(event.text())
+            self.type(event.text())
         elif event.key() in keys:
             super().keyPressEvent(event)
         else:
@@ -130,7 +135,7 @@ class PinPad(QWidget):
         text = event.text()
         if text and text in "0123456789" and self.field.isEnabled():
             self.field.setFocus()
-            self.field.insert(text)
+            self.field.type(text)
             return True
         return False
 
@@ -224,7 +229,7 @@ class PinPad(QWidget):
 
     def _type(self, digit: str) -> None:
         self.field.setFocus()
-        self.field.insert(digit)
+        self.field.type(digit)
 
     def _on_typed(self) -> None:
         free = not self._busy and not self.is_waiting
