@@ -144,7 +144,7 @@ class Asking:
         if len(self._told) > _MOST_TOLD:
             return  # so many are the provider's trouble; more of them tell nothing new
         now = self._desk.clock.now()
-        item = attention.unreadable(sale, detail, now=now, today=self._desk.terms.day_of(now))
+        item = attention.unreadable(sale, detail, now=now, today=self._desk.today())
         try:
             await self._desk.notice(item)
         except KasirError:

@@ -135,7 +135,7 @@ class _Run:
         observed = await self._desk.observe(sale, payment)
         if judged.after.payment_id == payment.id and observed.payment_id != payment.id:
             # The books did not take it: another sale has this payment.
-            today = self._desk.terms.day_of(now)
+            today = self._desk.today()
             shared = attention.shared_payment(sale, payment, "", now=now, today=today)
             known = sale.reason == Reason.OTHER_REFERENCE
             names, new = (Found.SHARED_PAYMENT,), [] if known else [shared]
@@ -158,7 +158,7 @@ class _Run:
 
     async def _unknown(self, payment: Payment) -> None:
         now = self._desk.clock.now()
-        item = attention.unknown_payment(payment, now=now, today=self._desk.terms.day_of(now))
+        item = attention.unknown_payment(payment, now=now, today=self._desk.today())
         self._raised += await self._desk.notice(item)
         self._name(Found.UNKNOWN_PAYMENT, None, payment)
 
@@ -228,7 +228,7 @@ class _Run:
         self._unread += 1
         if self._unread <= _MOST_UNREAD:
             now = self._desk.clock.now()
-            today = self._desk.terms.day_of(now)
+            today = self._desk.today()
             item = attention.unreadable(sale, detail, now=now, today=today)
             self._raised += await self._desk.notice(item)
 
@@ -237,7 +237,7 @@ class _Run:
 
     async def _other_account(self) -> None:
         now = self._desk.clock.now()
-        today = self._desk.terms.day_of(now)
+        today = self._desk.today()
         item = attention.other_account(len(self._missing), now=now, today=today)
         self._raised += await self._desk.notice(item)
         self._name(Found.OTHER_ACCOUNT, None, None)
@@ -248,7 +248,7 @@ class _Run:
         # What ended without money cannot be paid where it is gone: nothing is at stake.
         if sale.state not in (State.EXPIRED, State.CANCELLED, State.FAILED):
             now = self._desk.clock.now()
-            item = attention.vanished(sale, now=now, today=self._desk.terms.day_of(now))
+            item = attention.vanished(sale, now=now, today=self._desk.today())
             self._raised += await self._desk.notice(item)
 
     # --- in general ---------------------------------------------------------------------------
