@@ -181,12 +181,14 @@ def _as_text(name: str, value: object) -> str:
         return full_date(value)
     if isinstance(value, tuple):
         return ", ".join(str(part) for part in value)
-    return _as_word(name, value)
-
-
-def _as_word(name: str, value: object) -> str:
     if name == "state" and value in set(State):
         return state_word(State(str(value)))
+    return _as_words(name, str(value))
+
+
+def _as_words(name: str, value: str) -> str:
     if name == "why" and value in set(Unfit):
-        return translate("messages", UNFIT[Unfit(str(value))])
-    return str(value)
+        return translate("messages", UNFIT[Unfit(value)])
+    if name == "ring" and value in set(NoRing):
+        return translate("messages", NO_RING[NoRing(value)])
+    return value
