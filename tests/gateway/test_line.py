@@ -226,13 +226,20 @@ async def test_who_stops_waiting_does_not_stop_the_call(
     assert gateway.health().last_answer is not None  # the answers were heard all the same
 
 
+async def seen(server: Loopback, count: int) -> None:
+    """Wait until so many requests have arrived, however busy the machine is."""
+    async with asyncio.timeout(10):
+        while len(server.seen) < count:
+            await asyncio.sleep(0.01)
+
+
 async def test_a_fresh_line_after_a_sleep_ends_what_hung_on_the_old_one(
     server: Loopback, connect: Open
 ) -> None:
     gateway = connect(server.url, read_timeout=30.0)
     server.answers.extend([silence, silence, OK])
     hanging = [asyncio.get_running_loop().create_task(gateway.create(b"{}")) for _ in range(2)]
-    await asyncio.sleep(0.1)
+    await seen(server, 2)
     await gateway.refresh()
     for task in hanging:
         with pytest.raises(Offline) as caught:
@@ -247,7 +254,7 @@ async def test_closing_is_quick_and_final(server: Loopback, connect: Open) -> No
     server.answers.append(silence)
     loop = asyncio.get_running_loop()
     hanging = [loop.create_task(gateway.create(b"{}")) for _ in range(9)]
-    await asyncio.sleep(0.1)
+    await seen(server, 4)
     began = loop.time()
     await gateway.aclose()
     ends = await asyncio.gather(*hanging, return_exceptions=True)
