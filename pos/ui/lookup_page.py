@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from pos.ui.widgets import Card, PlainLabel, PrimaryButton
 translate = QCoreApplication.translate
 
 _MOST = 8
+_RETRY = 20  # ms
 
 
 class LookUpPage(QWidget):
@@ -108,8 +109,9 @@ class LookUpPage(QWidget):
 
     def _on_find(self) -> None:
         text = self._field.text().strip()
-        if text:
-            self._bridge.tasks.start("find", lambda: self._look(text))
+        if text and not self._bridge.tasks.start("find", lambda: self._look(text)):
+            # The last one ended just now, and is not let go of yet.
+            QTimer.singleShot(_RETRY, self, self._on_find)
 
     async def _look(self, text: str) -> None:
         try:
