@@ -438,6 +438,10 @@
         <translation>Tutup dengan catatan</translation>
     </message>
     <message>
+        <source>Close “{title}” ({about}): {note}</source>
+        <translation>Tutup “{title}” ({about}): {note}</translation>
+    </message>
+    <message>
         <source>Closed by {name}, {time}: {note}</source>
         <translation>Ditutup oleh {name}, {time}: {note}</translation>
     </message>
@@ -1708,6 +1712,10 @@
 <context>
     <name>history</name>
     <message>
+        <source>API keys changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Approved for another</source>
         <translation>Disetujui untuk orang lain</translation>
     </message>
@@ -1766,6 +1774,10 @@
     <message>
         <source>Sale begun</source>
         <translation>Transaksi dimulai</translation>
+    </message>
+    <message>
+        <source>Settings changed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shift closed</source>
@@ -2099,12 +2111,20 @@
         <translation>Terputus saat sedang dicetak</translation>
     </message>
     <message>
+        <source>It does not open the file of the keys. Type it again, or enter the keys anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is for one act, within a minute. Ask the manager again, then do it at once.</source>
         <translation>Persetujuan berlaku untuk satu tindakan, dalam satu menit. Minta lagi kepada manajer, lalu langsung lakukan.</translation>
     </message>
     <message>
         <source>Kasir cannot work with a setting as it is. Ask whoever looks after Kasir in your shop.</source>
         <translation>Kasir tidak bisa bekerja dengan pengaturan ini. Hubungi orang yang mengurus Kasir di toko Anda.</translation>
+    </message>
+    <message>
+        <source>Kasir does not know how this system&apos;s keyring keeps secrets.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kasir ended before its turn came. Print it again if somebody still waits for it.</source>
@@ -2239,12 +2259,20 @@
         <translation>Bukan manajer</translation>
     </message>
     <message>
+        <source>Not in practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not permitted</source>
         <translation>Tidak diizinkan</translation>
     </message>
     <message>
         <source>Not printed: too much time has passed</source>
         <translation>Tidak dicetak: sudah terlalu lama</translation>
+    </message>
+    <message>
+        <source>Not the passphrase</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not the provider but another server answered, perhaps the log-in page of a Wi-Fi network. Log in to the network or use another one. Kasir keeps trying.</source>
@@ -2351,6 +2379,10 @@
         <translation>Transaksi {number} punya slip setelah ada kode, dan struk setelah lunas. Cetak saat itu.</translation>
     </message>
     <message>
+        <source>Sales are still open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Say who closes it: the name is kept with the note.</source>
         <translation>Sebutkan siapa yang menutupnya: nama itu disimpan bersama catatannya.</translation>
     </message>
@@ -2361,6 +2393,10 @@
     <message>
         <source>Set the pin of the printer&apos;s socket in the settings; practice has none.</source>
         <translation>Atur pin soket printer di pengaturan; mode latihan tidak punya laci.</translation>
+    </message>
+    <message>
+        <source>Settings are the shop&apos;s. Start Kasir without practice to change them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Somebody has this name</source>
@@ -2377,6 +2413,14 @@
     <message>
         <source>Something unexpected happened</source>
         <translation>Terjadi hal yang tidak terduga</translation>
+    </message>
+    <message>
+        <source>Take at least {shortest} characters; a few words are easy to remember.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The API keys are locked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The PDF could not be saved</source>
@@ -2447,8 +2491,20 @@
         <translation>Berkas tidak bisa ditulis</translation>
     </message>
     <message>
+        <source>The file of the keys cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The first person of a shop is a manager: they can add the others.</source>
         <translation>Orang pertama di toko adalah manajer: ia bisa menambah yang lain.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked or does not answer: unlock it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring is not used</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The last manager stays</source>
@@ -2469,6 +2525,10 @@
     <message>
         <source>The outlet or bank is not the one asked for</source>
         <translation>Gerai atau bank bukan yang diminta</translation>
+    </message>
+    <message>
+        <source>The passphrase is too short</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The payment is being confirmed: no goods yet, and no new code. The sale turns to paid by itself.</source>
@@ -2599,6 +2659,10 @@
         <translation>Rahasia penyimpan PIN tidak ada di sini, mungkin setelah pindah atau pemulihan. `kasir staff reset-pin` dan nama manajer membuat PIN baru.</translation>
     </message>
     <message>
+        <source>The settings could not be saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The shop&apos;s account at the provider does not have it. Choose another outlet and tell your manager.</source>
         <translation>Akun toko di penyedia tidak memilikinya. Pilih gerai lain dan beri tahu manajer.</translation>
     </message>
@@ -2637,6 +2701,10 @@
     <message>
         <source>These days cannot be</source>
         <translation>Hari-hari ini tidak mungkin</translation>
+    </message>
+    <message>
+        <source>They are kept in a file with a passphrase. Open Settings, Connection, and type the passphrase.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This bank gave no account number</source>
@@ -2693,6 +2761,22 @@
     <message>
         <source>This shop has people: add --as and your name. The PIN is asked for, or comes from KASIR_PIN.</source>
         <translation>Toko ini punya daftar orang: tambahkan --as dan nama Anda. PIN akan ditanyakan, atau diambil dari KASIR_PIN.</translation>
+    </message>
+    <message>
+        <source>This system has no keyring that Kasir can use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system passes secrets on to several keyrings, and not all of them are safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system&apos;s keyring keeps nothing of what it is given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system&apos;s keyring writes secrets down for anybody to read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This was closed already</source>
@@ -2807,6 +2891,10 @@
         <translation>{by} sudah menutupnya; catatannya tetap. Lihat yang masih tersisa.</translation>
     </message>
     <message>
+        <source>{count} sales wait for payment at the present address, and would not be seen paid any more. Change it when they are over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{day} is in the future; today is {today}. Check the clock of this computer.</source>
         <translation>{day} masih di depan; hari ini {today}. Periksa jam komputer ini.</translation>
     </message>
@@ -2835,8 +2923,16 @@
         <translation>{path} tidak terbaca. Jangan dihapus. Tutup Kasir, simpan salinan berkasnya, lalu pulihkan cadangan terakhir.</translation>
     </message>
     <message>
+        <source>{path} cannot be written, so everything is as it was. Look whether the disk is full or write-protected, then save again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} is on a network drive, where a sale can be lost. Move the data to a disk of this computer.</source>
         <translation>{path} ada di drive jaringan, tempat transaksi bisa hilang. Pindahkan datanya ke disk komputer ini.</translation>
+    </message>
+    <message>
+        <source>{path} was damaged or changed. Enter the keys anew; they replace it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} was moved, replaced or cannot be opened. Put it back, then start Kasir again.</source>
@@ -2861,6 +2957,10 @@
     <message>
         <source>{person} may not approve this. Ask somebody who is a manager.</source>
         <translation>{person} tidak boleh menyetujui ini. Minta kepada seorang manajer.</translation>
+    </message>
+    <message>
+        <source>{ring} Keep the keys in a file with a passphrase, or type them at each start.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{user} has it open on this computer (process {process}). Use that window, or close it before you open another.</source>
@@ -3414,6 +3514,10 @@
         <translation>Perlu diperiksa</translation>
     </message>
     <message>
+        <source>New code…</source>
+        <translation>Kode baru…</translation>
+    </message>
+    <message>
         <source>No sale bears “{text}”. Type it whole.</source>
         <translation>Tidak ada penjualan “{text}”. Ketik lengkap.</translation>
     </message>
@@ -3537,8 +3641,16 @@
 <context>
     <name>withdraw</name>
     <message>
+        <source>A new code for {amount}?</source>
+        <translation>Kode baru untuk {amount}?</translation>
+    </message>
+    <message>
         <source>Another reason</source>
         <translation>Alasan lain</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether {number} has a code. If it has, both could be paid: Kasir goes on looking and tells you.</source>
+        <translation>Belum diketahui apakah {number} punya kode. Jika ada, keduanya bisa dibayar: Kasir terus memeriksa dan memberi tahu Anda.</translation>
     </message>
     <message>
         <source>Kasir asks the bank to close the account number. Until that is done it can be paid, at most until {deadline}; Kasir keeps watching it.</source>
@@ -3547,6 +3659,26 @@
     <message>
         <source>Keep the sale</source>
         <translation>Jangan ditarik</translation>
+    </message>
+    <message>
+        <source>Keep this code</source>
+        <translation>Pakai kode ini</translation>
+    </message>
+    <message>
+        <source>Make a new code</source>
+        <translation>Buat kode baru</translation>
+    </message>
+    <message>
+        <source>New code</source>
+        <translation>Kode baru</translation>
+    </message>
+    <message>
+        <source>New code for {sale}, whose code may still be paid. {reason}</source>
+        <translation>Kode baru untuk {sale}, yang kodenya mungkin masih bisa dibayar. {reason}</translation>
+    </message>
+    <message>
+        <source>No answer from the provider for too long</source>
+        <translation>Penyedia terlalu lama tidak menjawab</translation>
     </message>
     <message>
         <source>Paid another way</source>
@@ -3561,8 +3693,16 @@
         <translation>Kode tidak bisa dicabut: masih bisa dibayar sampai {deadline}. Kasir tetap memantaunya dan memberi tahu jika pelanggan tetap membayar.</translation>
     </message>
     <message>
+        <source>The code of {number} stays payable until {deadline}. With a second one the customer could pay twice: take the old slip back. Kasir watches both.</source>
+        <translation>Kode {number} tetap bisa dibayar sampai {deadline}. Dengan kode kedua pelanggan bisa membayar dua kali: ambil kembali struk lama. Kasir memantau keduanya.</translation>
+    </message>
+    <message>
         <source>The customer changed their mind</source>
         <translation>Pelanggan berubah pikiran</translation>
+    </message>
+    <message>
+        <source>The outlet does not take the code</source>
+        <translation>Gerai tidak menerima kode ini</translation>
     </message>
     <message>
         <source>Withdraw</source>
@@ -3571,6 +3711,10 @@
     <message>
         <source>Withdraw the sale of {amount}?</source>
         <translation>Tarik transaksi {amount}?</translation>
+    </message>
+    <message>
+        <source>Withdraw {sale}. {reason}</source>
+        <translation>Tarik {sale}. {reason}</translation>
     </message>
     <message>
         <source>Write the reason</source>
