@@ -71,13 +71,9 @@ class Reckoning:
             self.numbered(first, sale.number)
         if self.counts(sale) and sale.paid_date is not None and sale.paid_at is not None:
             sen = sale.amount.sen
-            self.paid(
-                (sale.paid_date, sale.outlet, sale.cashier),
-                1,
-                sen,
-                settled=sale.state is State.SETTLED,
-                late=sale.paid_late,
-            )
+            settled, late = sale.state is State.SETTLED, sale.paid_late
+            self.paid((sale.outlet, sale.cashier), 1, sen, settled=settled, late=late)
+            self.day(sale.paid_date, 1, sen)
             self.fees(0 if sale.fees is None else sale.fees.sen, unknown=int(sale.fees is None))
             self.quarter(quarter_of(sale.paid_at), 1, sen)
 
@@ -88,14 +84,14 @@ class Reckoning:
     # --- many at once -------------------------------------------------------------------------
 
     def paid(
-        self, where: tuple[date, str, str], count: int, sen: int, *, settled: bool, late: bool
+        self, where: tuple[str, str], count: int, sen: int, *, settled: bool, late: bool
     ) -> None:
         """Count sales that were seen paid in the span.
 
-        :param where: the day, the outlet and the cashier that they share.
+        :param where: the outlet and the cashier that they share.
         """
-        day, outlet, cashier = where
-        piles = [self._paid, self._by_day[day], self._by_outlet[outlet], self._by_cashier[cashier]]
+        outlet, cashier = where
+        piles = [self._paid, self._by_outlet[outlet], self._by_cashier[cashier]]
         piles += [self._settled] if settled else []
         piles += [self._late] if late else []
         for pile in piles:
@@ -105,6 +101,10 @@ class Reckoning:
         """Count the fees of paid sales, and how many are not known."""
         self._fees += sen
         self._fees_unknown += unknown
+
+    def day(self, day: date, count: int, sen: int) -> None:
+        """Count the paid sales of one day of the span."""
+        self._by_day[day].add(count, sen)
 
     def quarter(self, quarter: int, count: int, sen: int) -> None:
         """Count paid sales of one quarter of an hour (:func:`quarter_of`)."""

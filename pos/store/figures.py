@@ -26,13 +26,23 @@ from pos.store.work import Read
 _BILLION = 10**9
 _QUARTER = QUARTER // timedelta(microseconds=1)
 
-# ix_sale_paid_date holds these columns in the order of the groups: no row is read, none sorted.
+# ix_sale_paid_date holds these columns in the order of the inner groups: no row is read, none
+# sorted; what is left for the outer ones to sort is a handful a day.
 _PAID = text("""
-SELECT paid_date, outlet, cashier, state, paid_late, count(*),
-  sum(amount / :billion), sum(amount % :billion),
-  count(fees), coalesce(sum(fees / :billion), 0), coalesce(sum(fees % :billion), 0)
-FROM sale WHERE paid_date BETWEEN :first AND :last
-GROUP BY paid_date, outlet, cashier, state, paid_late
+SELECT outlet, cashier, state, paid_late, sum(counted), sum(high), sum(low),
+  sum(known), sum(high_fees), sum(low_fees)
+FROM (
+  SELECT outlet, cashier, state, paid_late, count(*) AS counted,
+    sum(amount / :billion) AS high, sum(amount % :billion) AS low,
+    count(fees) AS known, coalesce(sum(fees / :billion), 0) AS high_fees,
+    coalesce(sum(fees % :billion), 0) AS low_fees
+  FROM sale WHERE paid_date BETWEEN :first AND :last
+  GROUP BY paid_date, outlet, cashier, state, paid_late
+) AS days GROUP BY outlet, cashier, state, paid_late
+""")
+_BY_DAY = text("""
+SELECT paid_date, count(*), sum(amount / :billion), sum(amount % :billion)
+FROM sale WHERE paid_date BETWEEN :first AND :last GROUP BY paid_date
 """)
 _QUARTERS = text("""
 SELECT paid_at / :quarter AS quarter, count(*), sum(amount / :billion), sum(amount % :billion)
@@ -83,11 +93,12 @@ def figures(session: Session, span: Span, *, zone: tzinfo, cutoff_hour: int) -> 
     sums = Reckoning(span, zone=zone, cutoff_hour=cutoff_hour)
     days = {**spans.days_of(span), "billion": _BILLION}
     for row in session.connection().execute(_PAID, days):
-        day, outlet, cashier, state, late, count, high, low, known, high_fees, low_fees = row
+        outlet, cashier, state, late, count, high, low, known, high_fees, low_fees = row
         settled = state == State.SETTLED.value
-        where = (date.fromisoformat(day), outlet, cashier)
-        sums.paid(where, count, _sen(high, low), settled=settled, late=bool(late))
+        sums.paid((outlet, cashier), count, _sen(high, low), settled=settled, late=bool(late))
         sums.fees(_sen(high_fees, low_fees), unknown=count - known)
+    for day, count, high, low in session.connection().execute(_BY_DAY, days):
+        sums.day(date.fromisoformat(day), count, _sen(high, low))
     for quarter, count, high, low in session.connection().execute(
         _QUARTERS, {**days, "quarter": _QUARTER}
     ):

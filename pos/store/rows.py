@@ -75,6 +75,7 @@ class SaleRow(Row, table=True):
         Index(
             "ix_sale_paid_date",
             *("paid_date", "outlet", "cashier", "state", "paid_late", "amount", "fees", "paid_at"),
+            "business_date",
             sqlite_where=text("paid_date IS NOT NULL"),
         ),
         STRICT,

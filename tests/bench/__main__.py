@@ -19,6 +19,7 @@ from typing import Any
 from pos.sandbox import Sandbox
 from pos.store.ledger import SqliteLedger
 from tests.bench import printing
+from tests.bench.figures import figures
 from tests.fakes.clock import FakeClock
 from tests.store.conftest import KEY as SECRET
 from tests.store.measure import fill
@@ -205,6 +206,7 @@ def main() -> None:
             chosen.sales // (20 if quick else 1),
             10 if quick else 30,
         )
+    figures(row, 50_000 if quick else 1_000_000, 5 if quick else 15)
 
 
 if __name__ == "__main__":

@@ -94,6 +94,7 @@ def upgrade() -> None:
             "amount",
             "fees",
             "paid_at",
+            "business_date",
         ],
         sqlite_where=sa.text("paid_date IS NOT NULL"),
     )
