@@ -7,6 +7,7 @@ follow the provider's. Where the two part by more than a minute the window says 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication
@@ -51,9 +52,13 @@ class Cautions:
         )
         self._bridge.say("clock", fill(words, {"length": length(_rounded(skew))}), "warn")
 
-    async def watch_room(self, space: Space, clock: Clock) -> None:
-        """Look at the disk again and again, until cancelled."""
+    async def watch_room(self, present: Callable[[], Space], clock: Clock) -> None:
+        """Look at the disk again and again, until cancelled.
+
+        :param present: gives what the settings have of it now.
+        """
         while True:
+            space = present()
             self.see(await asyncio.to_thread(space.look), space)
             await clock.sleep(_LOOK_EVERY)
 

@@ -5,109 +5,47 @@ Window and commands open the same one; what differs is who listens.
 
 from __future__ import annotations
 
-import logging
 import os
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
-from pathlib import Path
 
 from pos.app.apikeys import keys_of
 from pos.app.exports import export_room
-from pos.app.room import Space, refuse_network
+from pos.app.papers import Papers
+from pos.app.plan import Plan, composer_of, limits_of, office_terms_of, read_plan, terms_of
+from pos.app.room import refuse_network
 from pos.app.roomy import RoomyLedger
 from pos.app.slips import Slips
 from pos.app.system import SystemChance, SystemClock
 from pos.config import places
-from pos.config.hosts import Environment, check_host
 from pos.config.keys import find_journal_key
 from pos.config.pins import Argon2Hasher, NoPepper, Pepper
-from pos.config.settings import Settings, load_outlets, load_settings
-from pos.core.duty import Duty, Limits
-from pos.core.errors import BadSetting
-from pos.core.outlet import Outlet
-from pos.core.payment import Health, Picture
-from pos.core.printer import Drawer, Pin
-from pos.core.sheet import Shop
+from pos.core.apikeys import ApiKeys
+from pos.core.duty import Duty
+from pos.core.payment import Health
 from pos.gateway.client import HttpGateway
 from pos.office.means import Means
-from pos.office.means import Terms as OfficeTerms
 from pos.office.office import Office
 from pos.ports import Announcer
 from pos.printing.compose import Composer
 from pos.printing.files import PdfFolder
-from pos.printing.logo import read_logo
 from pos.printing.press import Press
 from pos.store.care import Care
 from pos.till.caretaker import Caretaker
 from pos.till.desk import Desk
-from pos.till.terms import Terms
 from pos.till.till import Till
 from pos.till.watcher import Watcher
 
-log = logging.getLogger("kasir.app")
+__all__ = ["House", "Plan", "Silent", "filing_press", "open_house", "read_plan"]
 
 DATABASE = "kasir.db"
 _NOTED_WITHIN = 0.3  # seconds for the end of the last slip, which the press knows by then
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """What a house is to be built from."""
-
-    folder: Path
-    settings: Settings
-    outlets: Sequence[Outlet]
-    practice: bool = False
-
-    @property
-    def environment(self) -> Environment:
-        """Tell whose money this house moves."""
-        return Environment.PRACTICE if self.practice else check_host(self.settings.api_url)
-
-    @property
-    def space(self) -> Space:
-        """Give the disk that its books lie on."""
-        settings = self.settings
-        return Space(folder=self.folder, warn=settings.disk_warn_mb, stop=settings.disk_stop_mb)
-
-    @property
-    def shop(self) -> Shop:
-        """Give what slips say of the shop; no logo is worth a till that does not open."""
-        settings = self.settings
-        try:
-            logo = self.logo()
-        except BadSetting as error:
-            log.warning("slips bear no logo: %s cannot be read", error.value)
-            logo = None
-        return Shop(
-            name=settings.shop_name,
-            address=settings.shop_address,
-            footer=settings.shop_footer,
-            logo=logo,
-            tax=settings.tax,
-            hidden=settings.slip_hide,
-        )
-
-    @property
-    def slips_folder(self) -> Path:
-        """Give the folder of slips that are kept as PDF; practice has its own."""
-        chosen = "slips" if self.practice else self.settings.slips_folder
-        return places.slips_folder(chosen, self.folder, os.environ)
-
-    def logo(self) -> Picture | None:
-        """Read the shop's logo; None where it has none.
-
-        :raises BadSetting: the file is not there, or no picture that can be printed.
-        """
-        file = self.settings.shop_logo
-        return read_logo(self.folder / Path(file).expanduser()) if file else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class House:
-    """What stands while the house is open."""
+    """What stands while the house is open; plan and composer are swapped when settings change."""
 
     plan: Plan
     till: Till
@@ -118,69 +56,12 @@ class House:
     duty: Duty
     office: Office
     gateway: HttpGateway
-    press: Press
+    keys: ApiKeys
+    ledger: RoomyLedger
+    press: Papers
+    files: Papers
     composer: Composer
     slips: Slips
-
-
-def read_plan(folder: Path, *, practice: bool = False, **fixed: object) -> Plan:
-    """Read settings and outlets of a data folder.
-
-    :param fixed: settings that win over file and environment.
-    :raises ConfigurationError: something there cannot be; the error names it.
-    """
-    settings = load_settings(folder, **fixed)
-    check_host(settings.api_url)
-    return Plan(folder=folder, settings=settings, outlets=load_outlets(folder), practice=practice)
-
-
-def terms_of(plan: Plan) -> Terms:
-    """Give the till's terms as the settings have them."""
-    settings = plan.settings
-    return Terms(
-        terminal=settings.terminal,
-        cashier=settings.cashier,
-        display_name=settings.display_name or "KASIR",
-        zone=settings.zone,
-        cutoff_hour=settings.cutoff_hour,
-        print_slip=settings.print_slip,
-        print_receipt=settings.print_receipt,
-        practice=plan.practice,
-        watch_after_expiry=timedelta(hours=settings.watch_hours),
-        drawer=drawer_of(plan),
-    )
-
-
-def drawer_of(plan: Plan) -> Drawer | None:
-    """Give the shop's drawer; practice has none, because its journal is not the shop's."""
-    settings = plan.settings
-    if plan.practice or settings.drawer == "none":
-        return None
-    return Drawer(
-        pin=Pin(int(settings.drawer)),
-        on=timedelta(milliseconds=settings.drawer_on_ms),
-        off=timedelta(milliseconds=settings.drawer_off_ms),
-    )
-
-
-def office_terms_of(plan: Plan, *, command: bool = False) -> OfficeTerms:
-    """Give the office's terms as the settings have them."""
-    settings = plan.settings
-    return OfficeTerms(
-        terminal=settings.terminal,
-        cashier=settings.cashier,
-        zone=settings.zone,
-        cutoff_hour=settings.cutoff_hour,
-        blind_close=settings.blind_close,
-        command=command,
-        practice=plan.practice,
-    )
-
-
-def limits_of(plan: Plan) -> Limits:
-    """Give how long somebody stays signed in."""
-    minutes = plan.settings.idle_lock_minutes
-    return Limits(idle=timedelta(minutes=minutes) if minutes else None)
 
 
 @asynccontextmanager
@@ -200,7 +81,7 @@ async def open_house(
     keys, obstacle = await keys_of(plan)
     refuse_network(plan.folder)
     places.make_private(plan.folder)
-    composer = Composer(places.resources(), plan.shop, settings.zone, settings.language)
+    composer = composer_of(plan)
     async with AsyncExitStack() as stack:
         ledger = await RoomyLedger.open(
             plan.folder / DATABASE, clock=clock, key=await _journal_key(plan)
@@ -215,10 +96,8 @@ async def open_house(
             on_health=announcer.provider_changed,
         )
         stack.push_async_callback(gateway.aclose)
-        press = Press(settings.printer, composer=composer)
-        folder = plan.slips_folder
-        # On the printer's own paper, and on a thread of its own: kept where the printer hangs.
-        files = Press(settings.printer, composer=composer, device=PdfFolder("pdf", folder))
+        press = Papers(Press(settings.printer, composer=composer))
+        files = Papers(filing_press(plan, composer))
         stack.push_async_callback(files.close)
         duty, chance = Duty(clock, limits_of(plan)), SystemChance()
         exports = export_room(plan)
@@ -270,10 +149,22 @@ async def open_house(
             duty=duty,
             office=office,
             gateway=gateway,
+            keys=keys,
+            ledger=ledger,
             press=press,
+            files=files,
             composer=composer,
-            slips=Slips(till, press, folder),
+            slips=Slips(till, press, plan.slips_folder),
         )
+
+
+def filing_press(plan: Plan, composer: Composer) -> Press:
+    """Give the press of slips that are kept as files.
+
+    They are on the printer's own paper, and on a thread of their own: kept where it hangs.
+    """
+    device = PdfFolder("pdf", plan.slips_folder)
+    return Press(plan.settings.printer, composer=composer, device=device)
 
 
 async def _journal_key(plan: Plan) -> bytes | None:

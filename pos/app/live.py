@@ -128,6 +128,9 @@ class Live:
         front = Front(self._bridge)
         house = await stack.enter_async_context(house_module.open_house(plan, front))
         front.house = house
+        if not plan.practice:
+            fitting = await self._in_thread(lambda: importlib.import_module("pos.app.fitting"))
+            house.office.means.settings = fitting.Fitting(house, lambda: self._follow(front, house))
         self._bridge.connect_office(house.office)
         self._bridge.connect_till(
             house.till,
@@ -142,15 +145,33 @@ class Live:
         tasks.start("prints", front.take_up_prints)
         tasks.start("printer", house.till.printing.watch.run)
         tasks.start("keeper", self._keeper(house).run)
-        tasks.start("room", lambda: front.cautions.watch_room(plan.space, clock))
+        tasks.start("room", lambda: front.cautions.watch_room(lambda: house.plan.space, clock))
         if house.desk.obstacle is not None:
             self._refuse(house.desk.obstacle)
             return
-        tasks.start("watch", house.watcher.run)
-        tasks.start("care", house.caretaker.run)
+        self._watch(front, house)
         # The first code's QR would otherwise wait for this import.
         await self._in_thread(lambda: importlib.import_module("qrcode"))
-        tasks.start("wake", WakeDetector(clock, front.woke_up).run)
+
+    def _watch(self, front: Front, house: House) -> None:
+        """Watch the sales; those that are watched already go on being watched."""
+        tasks = self._bridge.tasks
+        tasks.start("watch", house.watcher.run)
+        tasks.start("care", house.caretaker.run)
+        tasks.start("wake", WakeDetector(house.desk.clock, front.woke_up).run)
+
+    def _follow(self, front: Front, house: House) -> None:
+        """Let the window follow the settings that the house follows now."""
+        bridge = self._bridge
+        bridge.outlets = tuple(house.plan.outlets)
+        bridge.prefer(preferences_of(house.plan))
+        bridge.refit(
+            has_printer=house.press.present, has_drawer=house.desk.terms.drawer is not None
+        )
+        bridge.tasks.start("printer", house.till.printing.watch.run)
+        if house.desk.obstacle is None:
+            bridge.hush("start")
+            self._watch(front, house)
 
     def _keeper(self, house: House) -> Keeper:
         from pos.app.keeper import Keeper  # noqa: PLC0415 - the books come after the first paint

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pos.app.papers import Papers
 from pos.core.slip import Kind
-from pos.printing.press import Press
 from pos.till.till import Till
 
 
 class Slips:
     """What the window asks about slips that are not printed."""
 
-    def __init__(self, till: Till, press: Press, folder: Path) -> None:
+    def __init__(self, till: Till, press: Papers, folder: Path) -> None:
         """Draw on the press's paper.
 
         :param folder: of slips that are kept as PDF.

@@ -126,7 +126,7 @@ def write_export(settings: Settings, target: Path) -> None:
     document = tomlkit.document()
     document.add(tomlkit.comment(_HEAD))
     for one in SETTINGS:
-        if not one.secret:
+        if not one.secret and one.key != "api_url":  # that comes with its keys
             value = as_value(one, getattr(settings, one.key))
             document[one.key] = _as_written(one, value)
     _replace(target, document.as_string())
@@ -146,6 +146,7 @@ def read_import(source: Path) -> Mapping[str, Value]:
         raise BadSetting(key=source.name[:80], value="", allowed="at most 256 KB")
     for trouble in troubles(table):
         raise trouble
+    table.pop("api_url", None)
     return {key: as_value(BY_KEY[key], value) for key, value in table.items()}
 
 

@@ -360,6 +360,17 @@ class KeyForOtherHost(ConfigurationError):
     live: bool
 
 
+class SettingsElsewhere(InputError):
+    """Practice changes no settings: they are the shop's."""
+
+
+@dataclass(eq=False, kw_only=True)
+class SalesOpen(InputError):
+    """Sales still wait at the address of the provider that is to be left."""
+
+    count: int
+
+
 @dataclass(eq=False, kw_only=True)
 class KeyringRefused(ConfigurationError):
     """The system's keyring gets no keys: it would not keep them, or not keep them safe."""

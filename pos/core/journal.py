@@ -42,6 +42,8 @@ class Verb(StrEnum):
     APPROVED = "approved"  # a manager's yes to one act of another
     SHIFT_OPENED = "shift_opened"
     SHIFT_CLOSED = "shift_closed"
+    SETTINGS_CHANGED = "settings_changed"  # which, and to what
+    KEYS_CHANGED = "keys_changed"  # for which address, and where they are kept
     DAY_CLOSED = "day_closed"  # a Z report: its number, its days, and the digest of its figures
 
     # The journal itself; these concern no one sale.

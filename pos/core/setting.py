@@ -61,6 +61,7 @@ class Setting:
     most: int | None = None  # of NUMBER; None: no limit
     longest: int = 0  # characters of TEXT, and of each of LINES
     most_lines: int = 0  # of LINES
+    live: bool = True  # False: from the next start on
 
     @property
     def secret(self) -> bool:
@@ -99,7 +100,10 @@ SETTINGS: tuple[Setting, ...] = (
     _lines("shop_address", Group.SHOP),
     _of(Kind.ZONE, "timezone", Group.SHOP, "Asia/Jakarta"),
     _number("cutoff_hour", Group.SHOP, 0, most=12),
-    _text("terminal", Group.SHOP, 8, "K1"),
+    # Numbers and the slips that wait are a terminal's own, so it is the same till all day.
+    Setting(
+        key="terminal", group=Group.SHOP, kind=Kind.TEXT, default="K1", longest=8, live=False
+    ),
     _text("display_name", Group.SELLING, 20),
     _of(Kind.OUTLET, "default_outlet", Group.SELLING, "ALFAMART"),
     _text("cashier", Group.SELLING, 40),

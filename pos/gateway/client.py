@@ -86,7 +86,7 @@ class HttpGateway:
         self._base = base_url.rstrip("/")
         self._host = _checked_host(self._base)
         token = b64encode(f"{key}:{secret}".encode()).decode("ascii")
-        self._secrets = (token, secret, key)
+        self._secrets: tuple[str, ...] = (token, secret, key)
         self._clock = clock
         self._return_url = return_url
         self._pace = Pace(clock)
@@ -112,6 +112,21 @@ class HttpGateway:
     def pace(self) -> Pace:
         """Tell how long the provider asked us to wait."""
         return self._pace
+
+    def use(self, base_url: str, key: str, secret: str) -> None:
+        """Call another address, or with other keys, from the next call on.
+
+        Calls on the way end as they began.
+
+        :raises UnknownHost: no address to call.
+        :raises PlainHttp: plain http to another machine.
+        """
+        base = base_url.rstrip("/")
+        host = _checked_host(base)
+        token = b64encode(f"{key}:{secret}".encode()).decode("ascii")
+        # The old ones stay covered in what their last answers say.
+        self._secrets = (token, secret, key, *self._secrets)
+        self._base, self._host = base, host
 
     def health(self) -> Health:
         """Tell how we stand with the provider."""

@@ -19,6 +19,7 @@ from pos.ports.office import (
     ShiftBook,
     StaffBook,
 )
+from pos.ports.settings import SettingsRoom
 
 log = logging.getLogger("kasir.office")
 
@@ -52,6 +53,7 @@ class Means:
     outlets: Mapping[str, str] = field(default_factory=dict)  # name -> as people read it
     press: ReportPress | None = None  # None: reports are not printed here
     exports: ExportRoom | None = None  # None: nothing is exported here
+    settings: SettingsRoom | None = None  # None: practice, or a command
 
     @property
     def actor(self) -> str:

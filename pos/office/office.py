@@ -8,6 +8,7 @@ from pos.office.day import Days
 from pos.office.exporting import Exporting
 from pos.office.means import Means
 from pos.office.people import People
+from pos.office.settling import Settling
 from pos.office.shifts import Shifts
 from pos.office.signin import SignIn
 
@@ -23,6 +24,7 @@ class Office:
         self.closing = Closing(means)
         self.days = Days(means)
         self.exporting = Exporting(means)
+        self.settling = Settling(means)
 
     @property
     def duty(self) -> Duty:

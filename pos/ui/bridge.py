@@ -207,6 +207,12 @@ class Bridge(QObject):
         self._answer_waiting()
         self.till_connected.emit()
 
+    def refit(self, *, has_printer: bool, has_drawer: bool) -> None:
+        """Learn what the settings changed about the till's devices; every panel looks again."""
+        self.has_printer = has_printer
+        self.has_drawer = has_drawer
+        self.till_connected.emit()
+
     def connect_office(self, office: Office) -> None:
         """Hand over the office, once, before the till: nobody gets in before it is known who."""
         self._office = office

@@ -101,7 +101,7 @@ async def test_the_disk_is_looked_at_again_and_again(
         return next(looks, 500) * MEGABYTE
 
     space = Space(folder=tmp_path, warn=200, stop=50, free_bytes=free)
-    task = asyncio.get_running_loop().create_task(Cautions(bridge).watch_room(space, clock))
+    task = asyncio.get_running_loop().create_task(Cautions(bridge).watch_room(lambda: space, clock))
     for _ in range(5):
         await asyncio.sleep(0.02)  # a look is taken in a thread
         clock.move(timedelta(seconds=30))

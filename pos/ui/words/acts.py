@@ -25,6 +25,8 @@ ACTS: Mapping[Verb, str] = {
     Verb.APPROVED: str(QT_TRANSLATE_NOOP("history", "Approved for another")),
     Verb.SHIFT_OPENED: str(QT_TRANSLATE_NOOP("history", "Shift opened")),
     Verb.SHIFT_CLOSED: str(QT_TRANSLATE_NOOP("history", "Shift closed")),
+    Verb.SETTINGS_CHANGED: str(QT_TRANSLATE_NOOP("history", "Settings changed")),
+    Verb.KEYS_CHANGED: str(QT_TRANSLATE_NOOP("history", "API keys changed")),
     Verb.DAY_CLOSED: str(QT_TRANSLATE_NOOP("history", "Days closed")),
 }
 _ROLES: Mapping[str, str] = {

@@ -19,6 +19,20 @@ SECRETS: Mapping[type[errors.KasirError], Words] = {
             "or write-protected, then save again.",
         ),
     ),
+    errors.SettingsElsewhere: untranslated(
+        QT_TRANSLATE_NOOP("messages", "Not in practice"),
+        QT_TRANSLATE_NOOP(
+            "messages", "Settings are the shop's. Start Kasir without practice to change them."
+        ),
+    ),
+    errors.SalesOpen: untranslated(
+        QT_TRANSLATE_NOOP("messages", "Sales are still open"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "{count} sales wait for payment at the present address, and would not be seen paid "
+            "any more. Change it when they are over.",
+        ),
+    ),
     errors.KeyringRefused: untranslated(
         QT_TRANSLATE_NOOP("messages", "The keyring is not used"),
         QT_TRANSLATE_NOOP(
