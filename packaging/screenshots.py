@@ -1,7 +1,8 @@
 """Takes the screenshots from the running program, so that they stay true.
 
 Without arguments: those the README shows, into ``resources/screenshots/``. With ``--all FOLDER``:
-Sell, Code, Paid and Sales in both languages, light and dark, at three sizes, to be looked at.
+every page and the questions of a manager's day in both languages, light and dark, at three sizes,
+to be looked at.
 """
 
 from __future__ import annotations
@@ -27,11 +28,14 @@ SHOWN = {  # name in resources/screenshots -> page, language, theme
     "code": ("code", "en", "light"),
     "paid-dark": ("paid", "en", "dark"),
     "sales": ("sales", "id", "light"),
+    "day": ("day", "en", "light"),
+    "lock": ("lock", "id", "dark"),
 }
+PINS = {"Bu Rina": "719264", "Sari": "482913", "Budi": "593820"}
 
 
 def take(folder: Path, language: str, theme: str, sizes: list[str]) -> None:
-    """Take the four pages in a process of its own: a language and a theme belong to a process."""
+    """Take the pages in a process of its own: a language and a theme belong to a process."""
     with tempfile.TemporaryDirectory() as data:
         environment = {
             **os.environ,
@@ -42,7 +46,7 @@ def take(folder: Path, language: str, theme: str, sizes: list[str]) -> None:
             "KASIR_PRINTER": f"pdf:{data}/slips",
         }
         command = [sys.executable, __file__, "--child", str(folder), *sizes]
-        subprocess.run(command, env=environment, cwd=ROOT, check=True, timeout=120)
+        subprocess.run(command, env=environment, cwd=ROOT, check=True, timeout=300)
 
 
 def child(folder: Path, sizes: list[str]) -> None:
@@ -70,10 +74,10 @@ def child(folder: Path, sizes: list[str]) -> None:
 async def pose(
     window: Window, bridge: Bridge, practice: object, folder: Path, sizes: list[str]
 ) -> None:
-    """Lead the window from page to page as a cashier does."""
+    """Lead the window from page to page as a cashier does, then as a manager."""
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QAbstractButton, QApplication
+    from PySide6.QtWidgets import QApplication
 
     from pos.core.money import Money
     from pos.till.draft import Draft
@@ -89,17 +93,10 @@ async def pose(
         QTest.keyClick(QApplication.focusWidget() or window, key)
 
     def click(name: str) -> None:
-        for button in window.findChildren(QAbstractButton, name):
-            button.click()
+        click_on(window, name)
 
-    def grab(page: str) -> None:
-        for size in sizes:
-            width, height = (int(part) for part in size.split("x"))
-            window.resize(width, height)
-            for _ in range(5):
-                QApplication.processEvents()
-            folder.mkdir(parents=True, exist_ok=True)
-            window.grab().save(str(folder / f"{page}-{size}.png"))
+    async def grab(page: str) -> None:
+        await grab_all(window, folder, page, sizes)
 
     expired = await sold(20_000, "ALFAMART")
     paid = await sold(75_000, "ALFAMART", "Bu Rina, meja 4")
@@ -119,20 +116,102 @@ async def pose(
     for digit in "100000":
         press(getattr(Qt.Key, f"Key_{digit}"))
     await asyncio.sleep(0.3)
-    grab("sell")
+    await grab("sell")
     press(Qt.Key.Key_Return)
     await asyncio.sleep(1.2)
-    grab("code")
+    await grab("code")
     newest = (await till.recent(1))[0]
     sandbox.pay(newest.reference_id)
     await watcher.once()  # type: ignore[union-attr]  # as above
     await asyncio.sleep(0.8)
-    grab("paid")
+    await grab("paid")
     press(Qt.Key.Key_Return)
     await asyncio.sleep(0.3)
     click("go_sales")
     await asyncio.sleep(0.8)
-    grab("sales")
+    await grab("sales")
+    await pose_as_manager(window, bridge, folder, sizes)
+
+
+async def pose_as_manager(window: Window, bridge: Bridge, folder: Path, sizes: list[str]) -> None:
+    """Hire people, look at the day, ask every question of it, close it, and lock the till."""
+    from PySide6.QtWidgets import QDialog
+
+    from pos.core.day import Tally
+    from pos.core.money import Money
+    from pos.core.staff import Role
+
+    office = await bridge.office()
+
+    async def show(page: str, *names: str) -> None:
+        for name in names:
+            click_on(window, name)
+            await asyncio.sleep(0.6)
+        await grab_all(window, folder, page, sizes)
+
+    async def ask(page: str, *names: str) -> None:
+        await show(page, *names)
+        for dialog in window.findChildren(QDialog):
+            dialog.reject()
+        await asyncio.sleep(0.3)
+
+    await office.people.add("Bu Rina", Role.MANAGER, PINS["Bu Rina"])
+    for name in ("Sari", "Budi"):
+        await office.people.add(name, Role.CASHIER, PINS[name])
+    await office.sign_in.lock()
+    await asyncio.sleep(0.3)
+    await office.sign_in.sign_in("Budi", PINS["Budi"])
+    await asyncio.sleep(0.3)
+    await ask("open-shift")
+    await office.shifts.open()
+    await office.shifts.close(Tally(3, Money.rupiah(700_000)))
+    await office.sign_in.sign_in("Bu Rina", PINS["Bu Rina"])
+    await show("people", "go_people")
+    await ask("person", "add_person")
+    await show("day", "go_day")
+    await show("day-table", "chart_as_table", "by_cashier")
+    await show("week", "chart_as_table", "reach_week")
+    await show("month", "reach_month")
+    await ask("calendar", "day_date")
+    await ask("export", "day_export")
+    await ask("close-day", "reach_day", "day_close")
+    await show("shifts", "day_shifts_tab")
+    await office.closing.close_days()
+    await show("z", "day_z_tab")
+    await ask("duty", "person")
+    await office.sign_in.sign_in("Sari", PINS["Sari"])
+    await office.sign_in.lock()
+    await asyncio.sleep(0.5)
+    await show("lock")
+
+
+def click_on(window: Window, name: str) -> None:
+    """Click on what bears a name and can be seen, in the window or a question above it."""
+    from PySide6.QtWidgets import QAbstractButton
+
+    for button in window.findChildren(QAbstractButton, name):
+        if button.isVisible():
+            button.click()
+
+
+async def grab_all(window: Window, folder: Path, page: str, sizes: list[str]) -> None:
+    """Take what is seen at every size, with the question that stands above it."""
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QDialog
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for size in sizes:
+        width, height = (int(part) for part in size.split("x"))
+        window.resize(width, height)
+        await asyncio.sleep(0.1)  # not processEvents: it would wake other tasks within this one
+        taken = window.grab()
+        painter = QPainter(taken)
+        for dialog in window.findChildren(QDialog):
+            if dialog.isVisible():
+                middle = window.rect().center() - dialog.rect().center()
+                painter.drawPixmap(middle, dialog.grab())
+        painter.end()
+        taken.save(str(folder / f"{page}-{size}.png"))
 
 
 def main() -> None:

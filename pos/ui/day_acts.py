@@ -50,7 +50,7 @@ class DayActs(QObject):
 
     def export(self) -> None:
         """Write the sales of a span into a file."""
-        self._start("export", lambda: self._exporting.ask(self._tools.span))
+        self._start("export", lambda: self._exporting.ask(self._tools.span, self._tools.day))
 
     def print_x(self) -> None:
         """Print what was taken so far."""

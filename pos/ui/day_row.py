@@ -24,7 +24,7 @@ from pos.ui import theme
 from pos.ui.bridge import Bridge
 from pos.ui.formats import clock_time, short_date
 from pos.ui.messages import short_state
-from pos.ui.sale_row import paint_pill, write
+from pos.ui.sale_row import fits, paint_pill, write
 from pos.ui.sales_model import SALE
 
 translate = QCoreApplication.translate
@@ -33,6 +33,8 @@ DAY_ROW = 48  # as high as a finger needs
 HEAD = 40
 _EDGE = 20
 _GAP = 12
+_ROOMY = 960  # pixels: less, and the columns stand closer
+_CODE = 136  # pixels: sixteen figures in four groups
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -55,15 +57,18 @@ class Columns:
 
         :param dated: the rows are of several days, and name theirs.
         """
-        fixed = {"time": 108 if dated else 56, "number": 92, "amount": 108, "fee": 72, "state": 128}
-        weights = {"outlet": 9, "code": 11, "cashier": 8}
-        rest = area.width() - 2 * _EDGE - sum(fixed.values()) - 7 * _GAP
-        rest = max(0, rest)
+        gap = _GAP if area.width() >= _ROOMY else 8
+        fixed = {"time": 104 if dated else 48, "number": 84, "amount": 100, "fee": 64}
+        fixed["state"] = 128
+        rest = max(0, area.width() - 2 * _EDGE - sum(fixed.values()) - 7 * gap)
+        fixed["code"] = min(rest, max(_CODE, rest * 11 // 28))
+        rest -= fixed["code"]
+        fixed["outlet"] = rest * 9 // 17
+        fixed["cashier"] = rest - fixed["outlet"]
         places, left = {}, area.left() + _EDGE
         for name in ("time", "number", "outlet", "code", "cashier", "amount", "fee", "state"):
-            width = fixed.get(name, rest * weights.get(name, 0) // sum(weights.values()))
-            places[name] = QRect(left, area.top(), width, area.height())
-            left += width + _GAP
+            places[name] = QRect(left, area.top(), fixed[name], area.height())
+            left += fixed[name] + gap
         return cls(**places)
 
 
@@ -110,9 +115,13 @@ class DayRow(QStyledItemDelegate):
         outlet = self._bridge.outlet(sale.outlet)
         write(painter, columns.time, made, 13, "ink2")
         write(painter, columns.number, sale.number, 13, "ink2")
-        write(painter, columns.outlet, outlet.label if outlet else sale.outlet, 15, "ink")
-        write(painter, columns.code, grouped(sale.code) if sale.code else "—", 15, "ink")
-        write(painter, columns.cashier, sale.cashier, 15, "ink")
+        for place, text in (
+            (columns.outlet, outlet.label if outlet else sale.outlet),
+            (columns.code, grouped(sale.code) if sale.code else "—"),
+            (columns.cashier, sale.cashier),
+        ):
+            # A number of sixteen figures is read to its end, if smaller.
+            write(painter, place, text, 15 if fits(text, 15, place.width()) else 13, "ink")
         amount, fee = sale.amount.figures(), "—" if sale.fees is None else sale.fees.figures()
         semibold = QFont.Weight.DemiBold
         write(painter, columns.amount, amount, 15, "ink", weight=semibold, align=_RIGHT)

@@ -26,7 +26,7 @@ from pos.ui.shift_dialogs import CloseShiftDialog, OpenShiftDialog
 
 translate = QCoreApplication.translate
 
-_KIND = "duty"
+_KIND = "at the till"  # not "duty", by which the office keeps its own watch
 
 
 class DutyActs(QObject):

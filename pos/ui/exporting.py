@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QStandardPaths
@@ -36,10 +37,13 @@ class Exporting:
         self._stopped = False
         self._told = QElapsedTimer()
 
-    async def ask(self, span: Span) -> None:
-        """Ask, and export; the span that is looked at is offered first."""
+    async def ask(self, span: Span, day: date) -> None:
+        """Ask, and export.
+
+        :param span: what is looked at, offered first; then the day, its week and its month.
+        """
         offered = [span]
-        for other in (Span.day(span.last), Span.week(span.last), Span.month(span.last)):
+        for other in (Span.day(day), Span.week(day), Span.month(day)):
             if other not in offered:
                 offered.append(other)
         dialog = ExportDialog(offered, self._folder, self._form, self._page)

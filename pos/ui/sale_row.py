@@ -198,6 +198,11 @@ def paint_pill(painter: QPainter, area: QRect, word: str, state: State) -> None:
     write(painter, pill, word, 12, ink, weight=QFont.Weight.DemiBold, align=centre)
 
 
+def fits(text: str, size: int, width: int) -> bool:
+    """Tell whether one line of a size has room in a width."""
+    return QFontMetrics(_face(size, QFont.Weight.Normal)).horizontalAdvance(text) <= width
+
+
 def write(
     painter: QPainter,
     area: QRect,
