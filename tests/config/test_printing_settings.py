@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pos.app.house import drawer_of, read_plan, terms_of
+from pos.app.plan import drawer_of, read_plan, terms_of
 from pos.config.places import slips_folder
 from pos.config.settings import load_settings
 from pos.core.errors import BadSetting
