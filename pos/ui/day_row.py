@@ -34,7 +34,7 @@ HEAD = 40
 _EDGE = 20
 _GAP = 12
 _ROOMY = 960  # pixels: less, and the columns stand closer
-_CODE = 136  # pixels: sixteen figures in four groups
+_CODE = 150  # pixels: sixteen figures in four groups
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 

@@ -23,7 +23,8 @@ from pos.core.errors import KasirError
 from pos.core.override import override
 from pos.core.sale import Sale
 from pos.ports import Query
-from pos.ui.bridge import Bridge, Till
+from pos.ui.bridge import Bridge
+from pos.ui.till import Till
 
 SALE = Qt.ItemDataRole.UserRole
 _PAGE = 100

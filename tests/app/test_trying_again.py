@@ -29,7 +29,7 @@ from pos.ui.messagebar import MessageBar
 
 if TYPE_CHECKING:
     from pos.app.house import Plan
-    from pos.ui.bridge import Till
+    from pos.ui.till import Till
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 WRONG = BadSetting(key="timezone", value="Mars/Base", allowed="a time zone")

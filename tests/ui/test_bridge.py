@@ -14,7 +14,8 @@ from pos.core.slip import JobState, Kind
 from pos.ports import Announcer, PrintJob
 from pos.till.till import Till as RealTill
 from pos.till.watcher import Watcher as RealWatcher
-from pos.ui.bridge import Bridge, Message, Till, Watcher
+from pos.ui.bridge import Bridge, Message
+from pos.ui.till import Till, Watcher
 from tests.ui import shop
 from tests.ui.fake_till import FakeTill, FakeWatcher
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 
+import pos
 from pos.core.duty import Limits, Locked
 from pos.core.sale import State
 from pos.ui.amount_field import AmountField
@@ -37,9 +40,15 @@ def office(bridge: Bridge) -> FakeOffice:
     return FakeOffice(bridge.now, [MANAGER, SARI, BUDI])
 
 
+async def for_ever() -> None:
+    await asyncio.Event().wait()
+
+
 @pytest.fixture
 async def window(bridge: Bridge, office: FakeOffice) -> Window:
-    """Give a window of a shop with three people, locked as it starts."""
+    """Give a window of a shop with three people, locked as it starts, and busy as a real one."""
+    for name in what_the_program_runs():
+        assert bridge.tasks.start(name, for_ever)
     shown = Window(bridge)
     till = FakeTill(bridge.announcer, bridge.outlets, now=bridge.now)
     till.keep(sale("K1-000481", rupiah=75_000, state=State.PAID, paid_at=NOON))
@@ -48,6 +57,16 @@ async def window(bridge: Bridge, office: FakeOffice) -> Window:
     await open_window(shown)
     await settle(0.05)
     return shown
+
+
+def what_the_program_runs() -> set[str]:
+    """Name the tasks that run as long as the window does; a page that took such a name would wait."""
+    source = (Path(pos.__file__).parent / "app" / "live.py").read_text("utf-8")
+    return set(re.findall(r'tasks\.start\("([^"]+)"', source)) - {"start"}
+
+
+def test_the_names_of_the_program_s_own_tasks_are_known() -> None:
+    assert {"duty", "watch", "care", "keeper"} <= what_the_program_runs()
 
 
 def till_of(window: Window) -> FakeTill:
