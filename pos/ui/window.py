@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from pos.core.errors import KasirError
 from pos.core.override import override
 from pos.core.sale import RESOLVING, WAITING, Sale
 from pos.core.staff import OnDuty
 from pos.ui import i18n, theme
 from pos.ui.bridge import Bridge
+from pos.ui.fetching import Fetching
 from pos.ui.guard import Guard
 from pos.ui.held_keys import HeldEnter
 from pos.ui.messagebar import MessageBar
@@ -24,7 +24,8 @@ from pos.ui.open_items import OpenItems
 from pos.ui.pages import PageName, Pages
 from pos.ui.preferences import Preferences
 from pos.ui.recent_panel import RecentPanel
-from pos.ui.sell_page import DIGITS, ENTER
+from pos.ui.sell_page import DIGITS
+from pos.ui.settling import Settling
 from pos.ui.sidebar import Sidebar
 from pos.ui.topbar import Topbar
 
@@ -33,11 +34,6 @@ if TYPE_CHECKING:
 
 _TICK_MS = 1000
 _ROOMY = 1200  # a window at least this wide
-_STROKES = (
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseButtonDblClick,
-    QEvent.Type.TouchBegin,
-)
 
 
 class Window(QWidget):
@@ -53,8 +49,7 @@ class Window(QWidget):
         self._bridge = bridge
         self._on_close = on_close
         self._known = bridge.preferences
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
+        self._settling = Settling(_app(), self)
         self._painted = False
         self._held_enter: HeldEnter | None = None
         self._drawer: DrawerAct | None = None
@@ -121,11 +116,13 @@ class Window(QWidget):
         self._stack.addWidget(shell)
 
     def _connect(self) -> None:
-        self._news = News(self._bridge, shown=self._pages.shown, show=self._open)
+        self._open = Fetching(self._bridge, self._pages.show_sale)
+        self._open_history = Fetching(self._bridge, self._pages.show_details)
+        self._news = News(self._bridge, shown=self._pages.shown, show=self._open.fetch)
         self._pages.turned.connect(self._on_turned)
         self._pages.code_left.connect(self._on_code_left)
-        self._pages.wanted.connect(self._open)
-        self._pages.history_wanted.connect(self._open_history)
+        self._pages.wanted.connect(self._open.fetch)
+        self._pages.history_wanted.connect(self._open_history.fetch)
         self._pages.sell.sold.connect(self._on_sold)
         self._sidebar.went_to.connect(self._pages.turn_to)
         self._open_items = OpenItems(self._bridge, self)
@@ -139,7 +136,6 @@ class Window(QWidget):
         self._guard.people_wanted.connect(lambda: self._pages.turn_to("people"))
         self._guard.left.connect(self._pages.take_focus)
         self._sidebar.person_wanted.connect(self._guard.show_person)
-        self._settling.timeout.connect(self._on_settled)
         app = _app()
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         self._tick = QTimer(self)
@@ -211,35 +207,13 @@ class Window(QWidget):
             self._news.tell_made(sale)
             return
         self._pages.show_sale(sale)
-        # The second click or Enter of a double one would hit what now lies under it.
-        self._settling.start(QApplication.doubleClickInterval())
-        _app().installEventFilter(self)
-
-    def _on_settled(self) -> None:
-        _app().removeEventFilter(self)
+        self._settling.begin()
 
     def _on_code_left(self, typed: str) -> None:
         self._news.watch_unknown(self._pages.shown())
         if typed:
             self._pages.sell.begin(typed)
         self._pages.turn_to("sell")
-
-    def _open(self, number: str) -> None:
-        """Show a sale with what its customer needs, as the books have it now."""
-        self._bridge.tasks.start("open", lambda: self._fetch(number, self._pages.show_sale))
-
-    def _open_history(self, number: str) -> None:
-        """Show a sale with all that happened to it, as the books have it now."""
-        self._bridge.tasks.start("open", lambda: self._fetch(number, self._pages.show_details))
-
-    async def _fetch(self, number: str, show: Callable[[Sale], None]) -> None:
-        try:
-            till = await self._bridge.till()
-            sale = await till.sale(number)
-        except KasirError as error:
-            self._bridge.refuse("open", error)
-        else:
-            show(sale)
 
     def _on_preferences_changed(self, preferences: Preferences) -> None:
         before, self._known = self._known, preferences
@@ -269,14 +243,6 @@ class Window(QWidget):
             # Only now: a cashier sees where to type as early as Qt can draw it.
             self._painted = True
             QTimer.singleShot(0, self, self._make_rest)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _STROKES:
-            return True
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return event.key() in ENTER
-        return super().eventFilter(watched, event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
