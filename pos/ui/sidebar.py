@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from pos.core.override import override
@@ -128,6 +128,9 @@ class Sidebar(QFrame):
         self._person.setCheckable(False)
         self._person.clicked.connect(self.person_wanted)
         column.addWidget(self._person)
+        for place, name in enumerate(self._buttons, start=1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{place}"), self)
+            shortcut.activated.connect(lambda name=name: self._go(name))
         self.show_access(frozenset({"sell", "sales", "attention"}), "")
         self._retranslate()
 
@@ -161,6 +164,10 @@ class Sidebar(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+
+    def _go(self, name: str) -> None:
+        if self._buttons[name].isVisible():
+            self.went_to.emit(name)
 
     def _button(self, name: str, icons: Path) -> NavButton:
         button = NavButton(icons / f"{name}.svg")

@@ -349,6 +349,26 @@ async def test_whoever_comes_next_sees_what_is_theirs(window: Window, office: Fa
     assert pages(window).name() == "sell"
 
 
+async def test_pages_are_reached_by_keys_as_far_as_they_are_open(
+    window: Window, office: FakeOffice
+) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    press(Qt.Key.Key_3, control)
+    await settle(0.05)
+    assert lock_of(window).isVisible()
+    office.enter(MANAGER)
+    await settle(0.05)
+    for key, name in ((3, "day"), (2, "sales"), (4, "attention"), (5, "people"), (1, "sell")):
+        press(getattr(Qt.Key, f"Key_{key}"), control)
+        await settle(0.05)
+        assert pages(window).name() == name
+    office.enter(SARI)
+    await settle(0.05)
+    press(Qt.Key.Key_3, control)
+    await settle(0.05)
+    assert pages(window).name() == "sell"
+
+
 async def test_a_shop_without_people_is_never_locked_and_shows_everything(
     bridge: Bridge, qapp: object
 ) -> None:
