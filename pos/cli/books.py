@@ -214,6 +214,13 @@ def _tell_restored(done: Restored) -> Exit:
                 told,
             )
         )
+    if done.reports:
+        print(
+            fill(
+                translate("books", "Z reports pass over {count} numbers that were given before."),
+                {"count": str(done.reports)},
+            )
+        )
     if done.missing is None or done.missing:
         print(
             translate(

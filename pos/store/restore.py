@@ -13,7 +13,7 @@ import shutil
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -27,11 +27,14 @@ from pos.store.database import Database, connect
 from pos.store.faults import told_in_our_words
 from pos.store.findings import Report
 from pos.store.journal import enter, seal_with
+from pos.store.report_numbers import FACT, last_given
 from pos.store.rows import CounterRow
 from pos.store.verify import reading, verify
 
-# More than a busy till sells between two backups: passed over where the books can tell no more.
+# More than a busy till sells between two backups, and more days than it closes: passed over where
+# the books can tell no more.
 UNSEEN = 1000
+UNSEEN_REPORTS = 10
 _COMPANIONS = ("-journal", "-wal", "-shm")
 
 
@@ -44,6 +47,7 @@ class Restored:
     aside: Path | None = None  # where the books lie that were in use; None: there were none
     missing: int | None = None  # sales that are only there; None: they could not be read
     passed: Mapping[str, int] | None = None  # the numbers passed over, by terminal
+    reports: int = 0  # the numbers of Z reports passed over
 
     @property
     def done(self) -> bool:
@@ -79,8 +83,10 @@ def restore(
             checked = verify(fresh, keys)
         if not checked.sound:
             return Restored(before=checked)
-        seen, sold = _numbers_seen(books)
-        passed = _prepare(fresh, seen, ChainKey.of(key), now=now, actor=actor, name=backup.name)
+        seen = _numbers_seen(books)
+        passed, reports = _prepare(
+            fresh, seen, ChainKey.of(key), now=now, actor=actor, name=backup.name
+        )
         if not (again := verify(fresh, keys)).sound:
             return Restored(before=again)
         with told_in_our_words(books):
@@ -89,8 +95,9 @@ def restore(
             before=checked,
             after=verify(books, keys),
             aside=aside,
-            missing=None if sold is None else max(0, sold - checked.sales),
+            missing=None if seen is None else max(0, seen.sold - checked.sales),
             passed=passed,
+            reports=reports,
         )
     finally:
         with suppress(OSError):  # a disk that cannot be written holds nothing of ours
@@ -123,28 +130,42 @@ def _play_back(backup: Path, fresh: Path) -> None:
 # --- numbers ----------------------------------------------------------------------------------
 
 
-def _numbers_seen(books: Path) -> tuple[dict[str, int] | None, int | None]:
-    """Give the last number of each terminal that the books or any copy of them know.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """What the books, and any copy of them, know of numbers that were given."""
 
-    Also how many sales the books hold; both None where the books cannot be read, or are gone.
-    """
+    last: dict[str, int]  # by terminal
+    reports: int  # the last Z report's
+    sold: int  # how many sales the books hold
+
+
+def _numbers_seen(books: Path) -> _Seen | None:
+    """Look for the last numbers; None where the books cannot be read, or are gone."""
     try:
-        last, sold = _in_use(books)
+        seen = _in_use(books)
     except StoreError:
-        return None, None
+        return None
     for copy in backups.offered(books.with_name(backups.FOLDER)):
         with suppress(StoreError), reading(copy.path) as connection:
-            _raise_to(last, _counters(connection))
-    return last, sold
+            seen = replace(
+                seen,
+                last=_higher(seen.last, _counters(connection)),
+                reports=max(seen.reports, _reports(connection)),
+            )
+    return seen
 
 
-def _in_use(books: Path) -> tuple[dict[str, int], int]:
+def _in_use(books: Path) -> _Seen:
     place.check(books)
     with told_in_our_words(books):
         connection = connect(books)  # plays back what a crash left beside them
         try:
             schema.revision_of(connection, books)
-            return _counters(connection), backups.counts(connection)[0]
+            return _Seen(
+                last=_counters(connection),
+                reports=_reports(connection),
+                sold=backups.counts(connection)[0],
+            )
         finally:
             connection.close()
 
@@ -153,9 +174,15 @@ def _counters(connection: sqlite3.Connection) -> dict[str, int]:
     return {str(name): int(last) for name, last in connection.execute("SELECT * FROM counter")}
 
 
-def _raise_to(last: dict[str, int], seen: Mapping[str, int]) -> None:
-    for terminal, number in seen.items():
-        last[terminal] = max(number, last.get(terminal, 0))
+def _reports(connection: sqlite3.Connection) -> int:
+    tables = "SELECT 1 FROM sqlite_schema WHERE name = 'z_report'"
+    if connection.execute(tables).fetchone() is None:
+        return 0  # an older Kasir's
+    return last_given(connection.execute)
+
+
+def _higher(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
+    return {name: max(one.get(name, 0), other.get(name, 0)) for name in {**one, **other}}
 
 
 # --- preparing --------------------------------------------------------------------------------
@@ -163,20 +190,21 @@ def _raise_to(last: dict[str, int], seen: Mapping[str, int]) -> None:
 
 def _prepare(
     fresh: Path,
-    seen: Mapping[str, int] | None,
+    seen: _Seen | None,
     key: ChainKey,
     *,
     now: datetime,
     actor: str,
     name: str,
-) -> dict[str, int]:
+) -> tuple[dict[str, int], int]:
     """Bring a checked backup up to date, pass over the numbers that were given, and say so."""
 
-    def tell(session: Session) -> dict[str, int]:
+    def tell(session: Session) -> tuple[dict[str, int], int]:
         seal_with(session, key)
         passed: dict[str, tuple[int, int]] = {}
         rows = {row.terminal: row for row in session.exec(select(CounterRow))}
-        given = {name: row.last + UNSEEN for name, row in rows.items()} if seen is None else seen
+        unseen = {name: row.last + UNSEEN for name, row in rows.items()}
+        given = unseen if seen is None else seen.last
         for terminal, last in sorted(given.items()):
             row = rows.get(terminal) or CounterRow(terminal=terminal, last=0)
             if last > row.last:
@@ -185,8 +213,13 @@ def _prepare(
                 session.add(row)
         stretches = ", ".join(f"{name} {low}-{high}" for name, (low, high) in passed.items())
         facts = {"file": name} | ({"passed": stretches} if stretches else {})
+        own = last_given(session.connection().exec_driver_sql)
+        last = seen.reports if seen is not None else own + UNSEEN_REPORTS * bool(own)
+        if last > own:
+            facts[FACT] = f"{own + 1}-{last}"
         enter(session, None, Verb.RESTORED, facts, actor=actor, at=now)
-        return {name: high - low + 1 for name, (low, high) in passed.items()}
+        sales = {name: high - low + 1 for name, (low, high) in passed.items()}
+        return sales, max(0, last - own)
 
     database = Database(fresh)
     try:

@@ -16,6 +16,7 @@ from pos.core.frozen import digest, thaw
 from pos.core.journal import Verb
 from pos.core.money import Money
 from pos.store.findings import Fault, Finding
+from pos.store.report_numbers import passed_over
 
 _REPORTS = """
 SELECT number, first_day, last_day, figures, journal_seq, journal_mac FROM z_report ORDER BY number
@@ -38,7 +39,8 @@ def check_reports(connection: sqlite3.Connection) -> list[Finding]:
 
 def _check_reports(connection: sqlite3.Connection) -> list[Finding]:
     sealed = {facts.get("report", ""): (seq, facts) for seq, facts in _told(connection)}
-    expected, first = 1, ""
+    passed = passed_over(connection.execute)
+    expected, first = _after(0, passed), ""
     for row in connection.execute(_REPORTS).fetchall():
         number = str(row[0])
         if row[0] != expected:
@@ -48,10 +50,17 @@ def _check_reports(connection: sqlite3.Connection) -> list[Finding]:
         if (finding := _compare(connection, row, sealed.pop(number, None))) is not None:
             return [finding]
         first = (date.fromisoformat(row[2]) + timedelta(days=1)).isoformat()
-        expected += 1
+        expected = _after(expected, passed)
     if sealed:
         return [_wrong(expected, "number", min(sealed), "")]
     return []
+
+
+def _after(number: int, passed: frozenset[int]) -> int:
+    number += 1
+    while number in passed:
+        number += 1
+    return number
 
 
 def _told(connection: sqlite3.Connection) -> Iterator[tuple[int, Mapping[str, str]]]:

@@ -19,6 +19,7 @@ from pos.core.shift import ZReport
 from pos.store import figures as sums
 from pos.store.journal import enter
 from pos.store.office_rows import ZReportRow
+from pos.store.report_numbers import last_given
 
 
 def closed_through(session: Session) -> date | None:
@@ -70,12 +71,13 @@ def _next(session: Session, last: date) -> tuple[Span, int]:
     found = session.exec(
         select(ZReportRow).order_by(col(ZReportRow.number).desc()).limit(1).with_for_update()
     ).first()
+    number = last_given(session.connection().exec_driver_sql) + 1
     if found is None:
         begun = sums.first_day(session)
-        return Span(first=min(begun or last, last), last=last), 1
+        return Span(first=min(begun or last, last), last=last), number
     if last <= found.last_day:
         raise DayClosed(day=last, number=_number_of(session, last))
-    return Span(first=found.last_day + timedelta(days=1), last=last), found.number + 1
+    return Span(first=found.last_day + timedelta(days=1), last=last), number
 
 
 def _number_of(session: Session, day: date) -> int:

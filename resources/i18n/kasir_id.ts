@@ -841,6 +841,10 @@
         <translation>Laporan Z {number} tidak seperti yang disegel, pada {field}: jurnal menyebut {journal}, laporan {books}.</translation>
     </message>
     <message>
+        <source>Z reports pass over {count} numbers that were given before.</source>
+        <translation>Laporan Z melewati {count} nomor yang sudah pernah dipakai.</translation>
+    </message>
+    <message>
         <source>{number} is not who the journal says: {journal} there, {books} in the books.</source>
         <translation>{number} tidak seperti kata jurnal: {journal} di sana, {books} di pembukuan.</translation>
     </message>

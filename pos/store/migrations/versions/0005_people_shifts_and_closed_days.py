@@ -36,8 +36,9 @@ CREATE TRIGGER shift_closes_once BEFORE UPDATE ON shift WHEN OLD.closed_at IS NO
 BEGIN SELECT RAISE(ABORT, 'a shift is closed once'); END
 """
 
-# A report is frozen, and the next one begins where it ends. INSERT OR REPLACE meets the last one
-# also where a connection has recursive triggers switched off.
+# A report is frozen, and the next one begins where it ends; its number follows too, unless a
+# restored backup passed some over. INSERT OR REPLACE meets the last one also where a connection has
+# recursive triggers switched off.
 Z_REPORT_STAYS = """
 CREATE TRIGGER z_report_stays BEFORE DELETE ON z_report
 BEGIN SELECT RAISE(ABORT, 'a report is never deleted'); END
@@ -48,7 +49,12 @@ BEGIN SELECT RAISE(ABORT, 'a report is frozen'); END
 """
 Z_REPORT_FOLLOWS = """
 CREATE TRIGGER z_report_follows BEFORE INSERT ON z_report
-WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM z_report)
+WHEN NEW.number <= (SELECT coalesce(max(number), 0) FROM z_report)
+    OR (NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM z_report)
+        AND NOT EXISTS (
+            SELECT 1 FROM journal
+            WHERE number IS NULL AND verb = 'restored' AND facts LIKE '%"reports":"%'
+        ))
     OR NEW.first_day IS NOT coalesce(
         (SELECT date(last_day, '+1 day') FROM z_report ORDER BY number DESC LIMIT 1),
         NEW.first_day
