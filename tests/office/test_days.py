@@ -140,3 +140,19 @@ async def test_a_cashier_sees_no_figures_and_exports_nothing(
     ):
         with pytest.raises(NotPermitted):
             await ask
+
+
+async def test_an_old_z_bears_its_shifts_however_many_came_after(shop: StaffedShop) -> None:
+    async def work() -> None:
+        shop.pass_time(seconds=1)
+        await shop.office.shifts.open()
+        await shop.office.shifts.close()
+
+    await work()
+    report = await shop.office.closing.close_days()
+    original = await shop.office.days.z_sheet(report.number)
+    for _ in range(201):
+        await work()
+    again = await shop.office.days.z_sheet(report.number)
+    assert Label.SHIFT in [section.title for section in original.sections]
+    assert again.sections == original.sections

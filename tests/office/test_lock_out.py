@@ -268,3 +268,17 @@ async def test_naming_other_tills_helps_nobody_who_guesses_by_command(tmp_path: 
         assert [person.role for person in await shop.office.sign_in.names()].count(
             Role.MANAGER
         ) == 1
+
+
+async def test_what_another_guessed_keeps_nobody_waiting_who_knows_their_pin(
+    trio: StaffedShop,
+) -> None:
+    await wrong(trio, 5, "Rina")
+    trio.pass_time(seconds=30)
+    await wrong(trio, 1, "Rina")
+    assert await trio.office.sign_in.waits() == 60
+    trio.pass_time(seconds=60)
+    for name in ("Budi", "Sari", "Budi"):  # they take turns, nobody waits again
+        await trio.sign_in(name)
+    await wrong(trio, 1, "Budi")
+    assert await guess(trio, "Sari") == 120, "a wrong one begins the next wait"

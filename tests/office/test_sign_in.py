@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -21,6 +22,7 @@ from pos.core.journal import Verb
 from pos.core.money import Money
 from pos.core.payment import Status
 from pos.core.sale import State
+from pos.core.shift import Shift
 from pos.core.staff import Right, Role
 from pos.till.draft import Draft
 from tests.office.desk import BUDI, RINA, SARI, StaffedShop
@@ -281,3 +283,36 @@ async def test_on_a_machine_without_the_pepper_a_manager_gets_a_new_pin_and_nobo
     assert not await sign_in.is_stranded()
     with pytest.raises(NotPermitted):
         await sign_in.recover("Rina", "350917", actor="command")
+
+
+async def test_who_came_while_the_books_were_asked_stays_on_duty(
+    trio: StaffedShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await trio.sign_in("Rina")
+    shifts = trio.office.means.shifts
+    ask = shifts.shift_of
+
+    async def slow(terminal: str, person: str) -> Shift | None:
+        found = await ask(terminal, person)
+        if person == "Rina":
+            await trio.sign_in("Sari")
+        return found
+
+    monkeypatch.setattr(shifts, "shift_of", slow)
+    await trio.office.sign_in.refresh()
+    assert trio.duty.now.name == "Sari"
+    assert not trio.duty.now.may(Right.TOTALS)
+
+
+async def test_settings_lend_a_command_nobodys_name(trio: StaffedShop) -> None:
+    await trio.start(command=True, cashier="Rina")
+    desk = trio.till.attention._desk
+    desk.terms = replace(desk.terms, cashier="Rina")
+    sale = await trio.till.sell(
+        Draft(amount=Money.rupiah(100_000), outlet="ALFAMART", cashier="Rina")
+    )
+    assert sale.cashier == ""
+    assert {entry.actor for entry in await trio.ledger.history(sale.number)} == {"till", "provider"}
+    assert (desk.actor, trio.office.means.actor) == ("till", "till")
+    await trio.sign_in("Sari")
+    assert (await trio.sell()).cashier == "Sari"
