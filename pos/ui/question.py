@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -44,6 +44,7 @@ class Question(QDialog):
         self._danger = danger
         self._busy = False
         self._over = False
+        self._had_focus: QWidget | None = None
         self._answer: asyncio.Future[bool] | None = None
         self.title = PlainLabel(size=26, weight="bold")
         self.text = PlainLabel(size=15, tone="ink2")
@@ -151,6 +152,11 @@ class Question(QDialog):
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy
+        if busy:
+            self._had_focus = self.focusWidget()
+            self.setFocus()  # a button that cannot be pressed gives the focus away
+        elif self.focusWidget() in (None, self) and self._had_focus is not None:
+            QTimer.singleShot(0, self._had_focus, self._had_focus.setFocus)
         self.yes.set_busy(busy=busy)
         self.no.setEnabled(not busy)
         self.look()
