@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -65,11 +66,14 @@ class Desk:
     announced: dict[str, int] = field(default_factory=dict)  # number -> the version last told
     lived: Lived = field(default_factory=Lived)
     turnstile: Turnstile = field(default_factory=Turnstile)
+    renewing: asyncio.Lock = field(default_factory=asyncio.Lock)  # one new code after the other
 
     @property
     def actor(self) -> str:
         """Name who acts, for the journal: whoever is signed in, else the settings' cashier."""
-        return self.duty.now.name or self.terms.cashier or TILL
+        on_duty = self.duty.now
+        # Where the shop has people, the settings must not lend a command the name of one.
+        return on_duty.name or ("" if on_duty.unnamed else self.terms.cashier) or TILL
 
     async def turn(self) -> None:
         """Wait until a call about one sale may leave without making a burst with others."""

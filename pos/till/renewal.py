@@ -23,6 +23,11 @@ async def renew(desk: Desk, number: str, why: str, approval: Approval | None) ->
     :raises NotRenewable: its code is not live, or it has a new one already.
     :raises InputError: such a sale is not possible any more; nothing was changed.
     """
+    async with desk.renewing:  # two at once would both find that there is no new code yet
+        return await _renew(desk, number, why, approval)
+
+
+async def _renew(desk: Desk, number: str, why: str, approval: Approval | None) -> tuple[Sale, Sale]:
     old = await desk.sale(number)
     same = Draft(amount=old.amount, outlet=old.outlet, note=old.note, cashier=desk.duty.now.name)
     draft = check(same, desk.outlets, desk.terms)

@@ -69,8 +69,11 @@ class Till:
         if self._desk.obstacle is not None:
             raise self._desk.obstacle
         # Whoever is signed in sells, whatever name the draft may bear.
-        draft = replace(draft, cashier=self.duty.now.name or draft.cashier)
-        checked = check(draft, self._desk.outlets, self._desk.terms)
+        on_duty, terms = self.duty.now, self._desk.terms
+        if on_duty.unnamed:  # nobody's PIN was asked for: it is nobody's sale
+            draft, terms = replace(draft, cashier=""), replace(terms, cashier="")
+        draft = replace(draft, cashier=on_duty.name or draft.cashier)
+        checked = check(draft, self._desk.outlets, terms)
         sale = await creation.begin(self._desk, checked)
         return await creation.deliver(self._desk, sale.number)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -16,10 +18,10 @@ from pos.core.errors import (
     TimedOut,
     UnknownOutlet,
 )
-from pos.core.journal import Verb
+from pos.core.journal import Entry, Verb
 from pos.core.money import Money
 from pos.core.payment import Status
-from pos.core.sale import Reason, State
+from pos.core.sale import Reason, Sale, State
 from pos.core.slip import Kind
 from pos.core.staff import Approval, OnDuty, Person, Right, Role
 from pos.till.creation import begin, resolve
@@ -193,6 +195,25 @@ async def test_a_cashier_needs_a_managers_yes_for_this_very_sale(shop: FakeShop)
         assert (entry.actor, entry.facts["approved_by"]) == ("Sari", "Rina")
     with pytest.raises(NotPermitted):
         await shop.till.renew(other.number, "slip hilang")
+
+
+async def test_two_who_ask_at_once_get_one_new_code(shop: FakeShop) -> None:
+    shop.gateway.after_create.append(TimedOut(detail="cut"))
+    old = await shop.sell()
+    history = shop.ledger.history
+
+    async def slow(number: str) -> Sequence[Entry]:
+        told = await history(number)
+        await asyncio.sleep(0.01)
+        return told
+
+    shop.ledger.history = slow  # type: ignore[method-assign]  # both have looked before one acts
+    told = await asyncio.gather(
+        *(shop.till.renew(old.number, why) for why in ("slip hilang", "lagi")),
+        return_exceptions=True,
+    )
+    assert [type(one) for one in told] == [Sale, NotRenewable]
+    assert len(shop.gateway.creates) == 2
 
 
 # --- finding a sale by what stands on its slip ------------------------------------------------
