@@ -169,7 +169,9 @@ class PrintQueue:
         kept = paper is not self._desk.paper
         try:
             # It may have been paid or withdrawn while it waited: no dead code in the tray.
-            drawn = await paper.draw(await source.renew(sheet, job.copy))
+            sheet = await source.renew(sheet, job.copy)
+            drawn = await paper.draw(sheet)
+            await source.renew(sheet, job.copy)  # drawing may have waited for a slow printer
         except (InputError, PrinterError) as error:
             if self._stopped:
                 return job

@@ -14,9 +14,9 @@ from pos.core.errors import (
 )
 from pos.core.journal import Verb
 from pos.core.payment import Status
-from pos.core.sheet import TestSheet
+from pos.core.sheet import Sheet, TestSheet
 from pos.core.slip import JobState, Kind
-from pos.ports import PrintJob
+from pos.ports import Drawn, PrintJob
 from tests.fakes.paper import FakePaper
 from tests.fakes.shop import FakeShop
 from tests.till.at_the_printer import again, paper, start, turn
@@ -255,3 +255,22 @@ async def test_without_a_folder_nothing_is_kept(shop: FakeShop) -> None:
     sale = await shop.sell()
     with pytest.raises(PrinterUnreachable):
         await shop.till.printing.keep(sale.number, Kind.SLIP)
+
+
+async def test_a_code_that_is_paid_while_a_slow_printer_lets_it_be_drawn_does_not_come_out(
+    shop: FakeShop,
+) -> None:
+    sale = await shop.sell()
+    assert sale.payment_id is not None
+    shop.gateway.say(sale.payment_id, Status.PAID)
+    draw = shop.paper.draw
+
+    async def slow(sheet: Sheet) -> Drawn:
+        drawn = await draw(sheet)
+        await shop.watcher.once()
+        return drawn
+
+    shop.paper.draw = slow  # type: ignore[method-assign]  # the money is seen meanwhile
+    job = await shop.till.print_sheet(sale.number, Kind.SLIP)
+    assert job.state is JobState.FAILED
+    assert paper(shop) == []
