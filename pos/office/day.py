@@ -158,7 +158,7 @@ class Days:
         report = await means.shifts.z_report(number)
         if report is None:
             raise NoSuchReport(number=number)
-        last = await means.shifts.z_report(number - 1)
+        last = await self._z_before(number)
         return reports.z_sheet(
             report,
             reports.Around(
@@ -173,6 +173,12 @@ class Days:
             ),
         )
 
+    async def _z_before(self, number: int) -> ZReport | None:
+        for earlier in range(number - 1, 0, -1):  # a restored backup may have passed some over
+            if (report := await self._means.shifts.z_report(earlier)) is not None:
+                return report
+        return None
+
     async def _last_z(self) -> ZReport | None:
         found = await self._means.shifts.z_reports(limit=1)
         return found[0] if found else None
@@ -183,7 +189,10 @@ class Days:
         return await self._means.figures.control(after, report.journal_seq)
 
     async def _closed_between(self, last: ZReport | None, report: ZReport) -> list[Shift]:
-        shifts = await self._means.shifts.shifts(limit=_SHIFTS_LOOKED_AT)
+        # All of them: one may have been open for long, and an old report is printed anew whole.
+        shifts: list[Shift] = []
+        while page := await self._means.shifts.shifts(limit=_SHIFTS_LOOKED_AT, offset=len(shifts)):
+            shifts += page
         return [
             shift
             for shift in reversed(shifts)

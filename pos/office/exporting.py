@@ -94,4 +94,5 @@ class Exporting:
             "count": str(figures.paid.count),
             "amount": figures.paid.amount.to_decimal(),
         }
-        await self._means.staff.note(Verb.EXPORTED, actor=self._means.actor, facts=facts)
+        # Whoever began it: another may be on duty by now.
+        await self._means.staff.note(Verb.EXPORTED, actor=about.made_by, facts=facts)

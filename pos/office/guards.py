@@ -81,18 +81,19 @@ class Guards:
         """
         async with self._one_at_a_time:
             own, place = scope_of(person), here or self.till
-            await self._count(person, (own, place))
+            before = await self._count(person, (own, place))
             staff, hasher = self._means.staff, self._means.hasher
             kept = await staff.kept_pin(person.id)
             if not await hasher.verify(pin, kept):
                 await self._wrong(person, (own, place))
             told = None if verb is None else (verb, facts or {})
             await staff.pass_guard(own, (place,), actor=person.name, told=told)
+            await self._go_on(place, before[place])
             if hasher.is_outdated(kept):
                 fresh = await hasher.hash(pin)
                 await staff.keep_pin(person.id, fresh, actor=person.name, facts=None)
 
-    async def _count(self, person: Person, scopes: Sequence[str]) -> None:
+    async def _count(self, person: Person, scopes: Sequence[str]) -> Mapping[str, Guard]:
         staff = self._means.staff
         for _ in range(2):  # again once, where another process tried just now
             guards = await staff.guards(scopes)
@@ -100,8 +101,17 @@ class Guards:
             if left:
                 raise SignInWaits(person=person.name, seconds=left)
             if await staff.count_a_try(guards):
-                return
+                return guards
         raise SignInWaits(person=person.name, seconds=1)
+
+    async def _go_on(self, place: str, before: Guard) -> None:
+        """Let a wait that was over stay over after a right PIN: only a wrong one begins another.
+
+        Else what somebody guessed, and left so, would keep everybody waiting after each sign-in.
+        """
+        guard = (await self._means.staff.guards((place,)))[place]
+        if guard.serial == before.serial + 2:  # counted and passed, and nobody tried between
+            self._seen[place] = (guard.serial, self._seen[place][1])
 
     async def _wrong(self, person: Person, scopes: Sequence[str]) -> None:
         guards = await self._means.staff.guards(scopes)

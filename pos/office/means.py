@@ -59,7 +59,9 @@ class Means:
     def actor(self) -> str:
         """Name who acts, for the journal; while nobody is signed in it is the till."""
         on_duty = self.duty.now
-        return "till" if on_duty.locked else on_duty.name or self.terms.cashier or "till"
+        if on_duty.locked or on_duty.unnamed:  # the settings lend nobody a name then
+            return "till"
+        return on_duty.name or self.terms.cashier or "till"
 
     @property
     def named(self) -> str:

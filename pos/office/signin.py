@@ -58,12 +58,15 @@ class SignIn:
             self.duty.take(OnDuty(blind=terms.blind_close), timed=False)
         elif here is not None:
             now = await self._as_on_duty(here)
-            self.duty.learn(replace(now, locked=self.duty.is_locked), timed=timed)
+            if _is(self.duty.now.person, here):  # else another came on duty meanwhile
+                self.duty.learn(replace(now, locked=self.duty.is_locked), timed=timed)
         elif terms.command:
             unnamed = OnDuty(blind=terms.blind_close, command=True, unnamed=True)
             self.duty.take(unnamed, timed=False)
         elif len(people) == 1 and on_duty.person is None and not on_duty.locked:
-            self.duty.take(await self._as_on_duty(people[0]), timed=False)
+            alone = await self._as_on_duty(people[0])
+            if self.duty.now == on_duty:
+                self.duty.take(alone, timed=False)
         else:
             self.duty.learn(on_duty, timed=timed)
             self.duty.lock(Locked.GONE, OnDuty(blind=terms.blind_close))
