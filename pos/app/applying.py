@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pos.app.exports import export_room
+from pos.app.exports import export_room, labels_of
 from pos.app.house import filing_press
 from pos.app.plan import composer_of, limits_of, office_terms_of, terms_of
 from pos.printing.press import Press
@@ -48,6 +48,7 @@ async def apply(house: House, plan: Plan) -> None:
     house.duty.limit(limits_of(plan))
     house.office.means.terms = office_terms_of(plan)
     house.office.means.exports = exports
+    house.office.means.outlets = labels_of(plan)
     house.plan = plan
     await house.office.sign_in.refresh()
     if fresh is not None:

@@ -15,13 +15,18 @@ if TYPE_CHECKING:
     from pos.app.house import Plan
 
 
+def labels_of(plan: Plan) -> dict[str, str]:
+    """Give the outlets by name, as people read them."""
+    return {outlet.name: outlet.label for outlet in plan.outlets}
+
+
 def speech_of(plan: Plan) -> Speech:
     """Give what exports say of the shop, in the language of the settings."""
     settings = plan.settings
     return Speech(
         words=read_words(places.resources(), settings.language),
         shop=settings.shop_name,
-        outlets={outlet.name: outlet.label for outlet in plan.outlets},
+        outlets=labels_of(plan),
         practice=plan.practice,
     )
 

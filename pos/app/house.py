@@ -11,7 +11,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
 from pos.app.apikeys import keys_of
-from pos.app.exports import export_room
+from pos.app.exports import export_room, labels_of
 from pos.app.papers import Papers
 from pos.app.plan import Plan, composer_of, limits_of, office_terms_of, read_plan, terms_of
 from pos.app.room import refuse_network
@@ -114,7 +114,7 @@ async def open_house(
                 duty=duty,
                 terms=office_terms_of(plan, command=command),
                 skew=lambda: gateway.health().clock_skew,
-                outlets={outlet.name: outlet.label for outlet in plan.outlets},
+                outlets=labels_of(plan),
                 exports=exports,
             )
         )

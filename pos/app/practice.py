@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pos.config import places
+from pos.config.hosts import SANDBOX_URL
 from pos.sandbox import Sandbox, SandboxOptions
 
 if TYPE_CHECKING:
@@ -34,27 +35,44 @@ def practice_folder(folder: Path) -> Path:
 class Practice:
     """The ground of practice: its own folder and an embedded sandbox."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, history: bool = False) -> None:
+        """Hold the place.
+
+        :param history: write a month of sales into the books, which must not be there yet.
+        """
+        self._history = history
         self.folder = practice_folder(folder)
         self._settings_from = folder
+        self._state_file = self.folder / "sandbox.json"
         self.sandbox = Sandbox(
-            SandboxOptions(state_file=self.folder / "sandbox.json"),
+            SandboxOptions(state_file=self._state_file),
         )
 
     def plan(self) -> Plan:
         """Start the sandbox and point a plan at it; language, printer and the like are kept."""
-        from pos.app.house import read_plan  # noqa: PLC0415 - after the first paint
-
         places.make_private(self.folder)
+        if self._history:
+            self._make_history()
         if not self.sandbox.running:  # a start that failed may be tried again
             self.sandbox.start()
+        return self._plan(self.sandbox.url)
+
+    def _make_history(self) -> None:
+        from pos.app.past import make_history  # noqa: PLC0415 - for those who want one
+
+        make_history(self._plan(SANDBOX_URL), self._state_file)
+        self._history = False  # once
+
+    def _plan(self, url: str) -> Plan:
+        from pos.app.plan import read_plan  # noqa: PLC0415 - after the first paint
+
         options = SandboxOptions()
-        own = read_plan(self._settings_from, api_url=self.sandbox.url)
+        own = read_plan(self._settings_from, api_url=url)
         named = {key: value for key, value in _SHOP.items() if not getattr(own.settings, key)}
         plan = read_plan(
             self._settings_from,
             practice=True,
-            api_url=self.sandbox.url,
+            api_url=url,
             api_key=options.api_key,
             api_secret=options.api_secret,
             **named,

@@ -11,16 +11,16 @@ from pos.cli.render import complain
 from pos.config import places
 
 
-def demo(*, terminal: bool) -> int:
+def demo(*, terminal: bool, history: bool = False) -> int:
     """Play: in the window where there is a screen, else in the terminal."""
     folder = places.data_folder(os.environ)
     if not terminal and has_display():
         from pos.app.window import run_on  # noqa: PLC0415 - Qt's window parts, only where wanted
 
-        return run_on(folder, lambda: Practice(folder), environment="practice")
+        return run_on(folder, lambda: Practice(folder, history=history), environment="practice")
     if packages := missing_packages(window=False):
         complain(sentence_for(packages))
         return Exit.CONFIGURATION
     from pos.cli.demo_terminal import demo_in_terminal  # noqa: PLC0415 - draws, so after the check
 
-    return demo_in_terminal(folder)
+    return demo_in_terminal(folder, history=history)

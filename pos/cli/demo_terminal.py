@@ -28,12 +28,12 @@ _AMOUNT = Money.rupiah(100_000)
 _PATIENCE = timedelta(seconds=20)
 
 
-def demo_in_terminal(folder: Path) -> int:
+def demo_in_terminal(folder: Path, *, history: bool = False) -> int:
     """Play one sale; give the exit code."""
     app = ensure_gui()
     speak(read_look(folder, os.environ).language)
     try:
-        return asyncio.run(_play(Practice(folder)))
+        return asyncio.run(_play(Practice(folder, history=history)))
     except KasirError as error:
         complain(wrong(error))
         return code_of(error)

@@ -297,6 +297,13 @@ class NoSuchReport(InputError):
 
 
 @dataclass(eq=False, kw_only=True)
+class HistoryThere(InputError):
+    """The practice books are there already; a history is written into new ones alone."""
+
+    path: str
+
+
+@dataclass(eq=False, kw_only=True)
 class DaysImpossible(InputError):
     """The last day lies before the first one, or ten years and more after it."""
 

@@ -99,9 +99,10 @@ def _count(session: Session, *, closed: bool) -> int:
     return session.exec(select(func.count()).select_from(ItemRow).where(chosen)).one()
 
 
-def _close(
+def close(
     session: Session, at: datetime, item_id: int, *, by: str, note: str, more: Mapping[str, str]
 ) -> Item:
+    """Close an item in a person's name, with its entry."""
     row = session.get(ItemRow, item_id, with_for_update=True)
     if row is None:
         raise NoSuchItem(id=item_id)
@@ -173,5 +174,5 @@ class SqliteAttention:
         :raises ItemClosed: somebody closed it before.
         """
         return await self._write(
-            partial(_close, item_id=item_id, by=by, note=note, more=facts or {})
+            partial(close, item_id=item_id, by=by, note=note, more=facts or {})
         )

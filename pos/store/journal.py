@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
 from pos.core.journal import Entry, Verb
@@ -19,7 +20,9 @@ from pos.store.columns import microseconds
 from pos.store.mapping import canonical, entry_of
 from pos.store.rows import EntryRow, HeadRow
 
+_ADD = insert(EntryRow)
 _KEY = "journal key"
+_END = "journal end"  # found once: nobody else writes while a transaction does
 ITSELF = "journal"  # the actor of entries about the journal
 
 
@@ -47,9 +50,11 @@ def enter(
     at: datetime,
 ) -> Place:
     """Add an entry within the transaction of what it tells; ``number`` is None for no one sale."""
-    end = _End(session)
-    if (remark := end.remark()) is not None:
-        end.add(None, *remark, actor=ITSELF, at=at)
+    end: _End | None = session.info.get(_END)
+    if end is None:
+        session.info[_END] = end = _End(session)
+        if (remark := end.remark()) is not None:
+            end.add(None, *remark, actor=ITSELF, at=at)
     return end.add(number, verb, facts, actor=actor, at=at)
 
 
@@ -114,19 +119,20 @@ class _End:
             facts=told,
         )
         self._seq = seq
-        self._session.add(
-            EntryRow(
-                seq=seq,
-                at=at,
-                number=number,
-                actor=actor,
-                verb=verb,
-                facts=told,
-                mac=self._mac,
-            )
-        )
         self._move_head()
-        self._session.flush()
+        self._session.flush()  # whatever the entry tells of comes before it
+        self._session.connection().execute(
+            _ADD,
+            {
+                "seq": seq,
+                "at": at,
+                "number": number,
+                "actor": actor,
+                "verb": verb,
+                "facts": told,
+                "mac": self._mac,
+            },
+        )
         return Place(seq=seq, before=before, mac_before=mac_before)
 
     def _move_head(self) -> None:

@@ -28,6 +28,7 @@ from pos.store.chain import ChainKey
 from pos.store.database import Database
 from pos.store.figures import SqliteFigures
 from pos.store.findings import BROKEN_FILE
+from pos.store.past import Past
 from pos.store.prints import SqlitePrints
 from pos.store.shifts import SqliteShifts
 from pos.store.staff import SqliteStaff
@@ -143,6 +144,15 @@ class SqliteLedger:
         def done(session: Session) -> T:
             journal.seal_with(session, self._key)
             return work(session, self._clock.now())
+
+        return await self._thread.run(lambda: self._books().write(done))
+
+    async def write_past(self, work: Callable[[Past], T]) -> T:
+        """Write down acts that are long over, in one transaction: for practice books alone."""
+
+        def done(session: Session) -> T:
+            journal.seal_with(session, self._key)
+            return work(Past(session))
 
         return await self._thread.run(lambda: self._books().write(done))
 

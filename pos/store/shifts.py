@@ -35,7 +35,8 @@ WHERE sale.cashier = :person AND sale.terminal = :terminal AND sale.number IN (
 """)
 
 
-def _open(session: Session, at: datetime, terminal: str, person: str) -> Shift:
+def open_(session: Session, at: datetime, terminal: str, person: str) -> Shift:
+    """Open a person's shift, with its entry."""
     if _find_open(session, terminal, person) is not None:
         raise ShiftOpen(person=person)
     facts = {"terminal": terminal}
@@ -56,9 +57,10 @@ def _find_open(session: Session, terminal: str, person: str) -> ShiftRow | None:
     ).first()
 
 
-def _close(
+def close(
     session: Session, at: datetime, shift_id: int, *, by: str, declared: Tally | None
 ) -> Shift:
+    """Close a shift and count what the books have of it, with its entry."""
     row = session.get(ShiftRow, shift_id, with_for_update=True)
     if row is None or row.closed_at is not None:
         raise NoShiftOpen(person="" if row is None else row.person)
@@ -124,7 +126,7 @@ class SqliteShifts:
 
         :raises ShiftOpen: this person has one at this till.
         """
-        return await self._write(partial(_open, terminal=terminal, person=person))
+        return await self._write(partial(open_, terminal=terminal, person=person))
 
     async def shift_of(self, terminal: str, person: str) -> Shift | None:
         """Give a person's open shift."""
@@ -149,7 +151,7 @@ class SqliteShifts:
 
         :raises NoShiftOpen: it is closed already.
         """
-        return await self._write(partial(_close, shift_id=shift_id, by=by, declared=declared))
+        return await self._write(partial(close, shift_id=shift_id, by=by, declared=declared))
 
     async def shifts(
         self, *, limit: int, offset: int = 0, open_only: bool = False

@@ -254,6 +254,10 @@
         <translation>Jual</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
         <source>{n} need attention</source>
         <translation>{n} perlu diperhatikan</translation>
     </message>
@@ -346,6 +350,10 @@
     <message>
         <source>Sales</source>
         <translation>Transaksi</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
     </message>
 </context>
 <context>
@@ -1717,7 +1725,7 @@
     <name>history</name>
     <message>
         <source>API keys changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunci API diganti</translation>
     </message>
     <message>
         <source>Approved for another</source>
@@ -1781,7 +1789,7 @@
     </message>
     <message>
         <source>Settings changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Pengaturan diubah</translation>
     </message>
     <message>
         <source>Shift closed</source>
@@ -1975,6 +1983,10 @@
         <translation>Kode {outlet} berlaku dari {shortest} sampai {longest}. Pilih waktu di antaranya.</translation>
     </message>
     <message>
+        <source>A history is written into new ones alone. Put {path} away first.</source>
+        <translation>Riwayat hanya ditulis ke pembukuan baru. Pindahkan dulu {path}.</translation>
+    </message>
+    <message>
         <source>A live key works with the production address only, a test key with any other. The address is {host}. Change the key or the address, then start Kasir again.</source>
         <translation>Kunci live hanya untuk alamat produksi, kunci test untuk alamat lain. Alamat sekarang {host}. Ganti kunci atau alamatnya, lalu jalankan Kasir lagi.</translation>
     </message>
@@ -2079,6 +2091,10 @@
         <translation>Jangan terima uangnya dengan cara lain. Transaksi ini berlanjut sendiri; silakan mulai transaksi berikutnya.</translation>
     </message>
     <message>
+        <source>Enter the keys of your account at the provider under Settings, Connection; commands also take KASIR_API_KEY and KASIR_API_SECRET. To try Kasir without keys, start: kasir demo</source>
+        <translation>Masukkan kunci akun Anda di penyedia lewat Pengaturan, Koneksi; perintah juga menerima KASIR_API_KEY dan KASIR_API_SECRET. Untuk mencoba Kasir tanpa kunci, jalankan: kasir demo</translation>
+    </message>
+    <message>
         <source>Expired</source>
         <translation>Kedaluwarsa</translation>
     </message>
@@ -2116,7 +2132,7 @@
     </message>
     <message>
         <source>It does not open the file of the keys. Type it again, or enter the keys anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Frasa itu tidak membuka berkas kunci. Ketik lagi, atau masukkan kunci dari awal.</translation>
     </message>
     <message>
         <source>It is for one act, within a minute. Ask the manager again, then do it at once.</source>
@@ -2128,7 +2144,7 @@
     </message>
     <message>
         <source>Kasir does not know how this system&apos;s keyring keeps secrets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasir tidak tahu bagaimana gantungan kunci sistem ini menyimpan rahasia.</translation>
     </message>
     <message>
         <source>Kasir ended before its turn came. Print it again if somebody still waits for it.</source>
@@ -2264,7 +2280,7 @@
     </message>
     <message>
         <source>Not in practice</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak dalam latihan</translation>
     </message>
     <message>
         <source>Not permitted</source>
@@ -2276,7 +2292,7 @@
     </message>
     <message>
         <source>Not the passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Frasa sandi salah</translation>
     </message>
     <message>
         <source>Not the provider but another server answered, perhaps the log-in page of a Wi-Fi network. Log in to the network or use another one. Kasir keeps trying.</source>
@@ -2384,15 +2400,11 @@
     </message>
     <message>
         <source>Sales are still open</source>
-        <translation type="unfinished"></translation>
+        <translation>Masih ada penjualan terbuka</translation>
     </message>
     <message>
         <source>Say who closes it: the name is kept with the note.</source>
         <translation>Sebutkan siapa yang menutupnya: nama itu disimpan bersama catatannya.</translation>
-    </message>
-    <message>
-        <source>Set KASIR_API_KEY and KASIR_API_SECRET to the keys of your account at the provider, then start Kasir again. To try Kasir without keys, start: kasir demo</source>
-        <translation>Isi KASIR_API_KEY dan KASIR_API_SECRET dengan kunci akun Anda di penyedia, lalu jalankan Kasir lagi. Untuk mencoba tanpa kunci, jalankan: kasir demo</translation>
     </message>
     <message>
         <source>Set the pin of the printer&apos;s socket in the settings; practice has none.</source>
@@ -2400,7 +2412,7 @@
     </message>
     <message>
         <source>Settings are the shop&apos;s. Start Kasir without practice to change them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pengaturan adalah milik toko. Jalankan Kasir tanpa latihan untuk mengubahnya.</translation>
     </message>
     <message>
         <source>Somebody has this name</source>
@@ -2420,11 +2432,11 @@
     </message>
     <message>
         <source>Take at least {shortest} characters; a few words are easy to remember.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakai sedikitnya {shortest} karakter; beberapa kata mudah diingat.</translation>
     </message>
     <message>
         <source>The API keys are locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunci API terkunci</translation>
     </message>
     <message>
         <source>The PDF could not be saved</source>
@@ -2496,7 +2508,7 @@
     </message>
     <message>
         <source>The file of the keys cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Berkas kunci tidak dapat dibaca</translation>
     </message>
     <message>
         <source>The first person of a shop is a manager: they can add the others.</source>
@@ -2504,11 +2516,11 @@
     </message>
     <message>
         <source>The keyring is locked or does not answer: unlock it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gantungan kunci terkunci atau tidak menjawab: buka dulu.</translation>
     </message>
     <message>
         <source>The keyring is not used</source>
-        <translation type="unfinished"></translation>
+        <translation>Gantungan kunci tidak dipakai</translation>
     </message>
     <message>
         <source>The last manager stays</source>
@@ -2532,7 +2544,7 @@
     </message>
     <message>
         <source>The passphrase is too short</source>
-        <translation type="unfinished"></translation>
+        <translation>Frasa sandi terlalu pendek</translation>
     </message>
     <message>
         <source>The payment is being confirmed: no goods yet, and no new code. The sale turns to paid by itself.</source>
@@ -2541,6 +2553,10 @@
     <message>
         <source>The payment was declined, or its amount or account was wrong: no goods. If the customer wants to pay, begin a new sale.</source>
         <translation>Pembayaran ditolak, atau jumlah atau rekeningnya salah: jangan serahkan barang. Jika pelanggan mau membayar, buat transaksi baru.</translation>
+    </message>
+    <message>
+        <source>The practice books are there already</source>
+        <translation>Pembukuan latihan sudah ada</translation>
     </message>
     <message>
         <source>The printer cannot be reached</source>
@@ -2664,7 +2680,7 @@
     </message>
     <message>
         <source>The settings could not be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Pengaturan tidak dapat disimpan</translation>
     </message>
     <message>
         <source>The shop&apos;s account at the provider does not have it. Choose another outlet and tell your manager.</source>
@@ -2708,7 +2724,7 @@
     </message>
     <message>
         <source>They are kept in a file with a passphrase. Open Settings, Connection, and type the passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunci tersimpan dalam berkas dengan frasa sandi. Buka Pengaturan, Koneksi, lalu ketik frasa sandinya.</translation>
     </message>
     <message>
         <source>This bank gave no account number</source>
@@ -2768,19 +2784,19 @@
     </message>
     <message>
         <source>This system has no keyring that Kasir can use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sistem ini tidak punya gantungan kunci yang dapat dipakai Kasir.</translation>
     </message>
     <message>
         <source>This system passes secrets on to several keyrings, and not all of them are safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sistem ini meneruskan rahasia ke beberapa gantungan kunci, dan tidak semuanya aman.</translation>
     </message>
     <message>
         <source>This system&apos;s keyring keeps nothing of what it is given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gantungan kunci sistem ini tidak menyimpan apa pun.</translation>
     </message>
     <message>
         <source>This system&apos;s keyring writes secrets down for anybody to read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gantungan kunci sistem ini menulis rahasia sehingga siapa pun dapat membacanya.</translation>
     </message>
     <message>
         <source>This was closed already</source>
@@ -2896,7 +2912,7 @@
     </message>
     <message>
         <source>{count} sales wait for payment at the present address, and would not be seen paid any more. Change it when they are over.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} penjualan menunggu pembayaran di alamat sekarang, dan pembayarannya tidak akan terlihat lagi. Ganti setelah semuanya selesai.</translation>
     </message>
     <message>
         <source>{day} is in the future; today is {today}. Check the clock of this computer.</source>
@@ -2928,7 +2944,7 @@
     </message>
     <message>
         <source>{path} cannot be written, so everything is as it was. Look whether the disk is full or write-protected, then save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} tidak dapat ditulis, jadi semuanya tetap seperti semula. Periksa apakah disk penuh atau terlindung, lalu simpan lagi.</translation>
     </message>
     <message>
         <source>{path} is on a network drive, where a sale can be lost. Move the data to a disk of this computer.</source>
@@ -2936,7 +2952,7 @@
     </message>
     <message>
         <source>{path} was damaged or changed. Enter the keys anew; they replace it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} rusak atau diubah. Masukkan kunci dari awal; kunci itu menggantikannya.</translation>
     </message>
     <message>
         <source>{path} was moved, replaced or cannot be opened. Put it back, then start Kasir again.</source>
@@ -2964,7 +2980,7 @@
     </message>
     <message>
         <source>{ring} Keep the keys in a file with a passphrase, or type them at each start.</source>
-        <translation type="unfinished"></translation>
+        <translation>{ring} Simpan kunci dalam berkas dengan frasa sandi, atau ketik setiap kali mulai.</translation>
     </message>
     <message>
         <source>{user} has it open on this computer (process {process}). Use that window, or close it before you open another.</source>
@@ -3640,6 +3656,609 @@
     <message>
         <source>{time} · {who}</source>
         <translation>{time} · {who}</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>11 % in effect for most goods, 12 % for luxuries.</source>
+        <translation>11 % efektif untuk kebanyakan barang, 12 % untuk barang mewah.</translation>
+    </message>
+    <message>
+        <source>15 or 16 figures; needed where the shop is a PKP.</source>
+        <translation>15 atau 16 angka; wajib bila toko adalah PKP.</translation>
+    </message>
+    <message>
+        <source>A PNG or JPG file, printed above the name.</source>
+        <translation>Berkas PNG atau JPG, dicetak di atas nama.</translation>
+    </message>
+    <message>
+        <source>A file with a passphrase</source>
+        <translation>Berkas dengan frasa sandi</translation>
+    </message>
+    <message>
+        <source>A shop that closes at 2 in the morning sets 3: sales until then are still of the day before.</source>
+        <translation>Toko yang tutup pukul 2 pagi memakai 3: penjualan sampai saat itu masih milik hari sebelumnya.</translation>
+    </message>
+    <message>
+        <source>A whole number from {least} to {most}.</source>
+        <translation>Bilangan bulat dari {least} sampai {most}.</translation>
+    </message>
+    <message>
+        <source>A whole number from {least} up.</source>
+        <translation>Bilangan bulat mulai {least}.</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>Kunci API</translation>
+    </message>
+    <message>
+        <source>API secret</source>
+        <translation>Rahasia API</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>An NPWP has 15 or 16 figures, and a PKP has one.</source>
+        <translation>NPWP terdiri dari 15 atau 16 angka, dan PKP wajib memilikinya.</translation>
+    </message>
+    <message>
+        <source>As soon as a sale has its code.</source>
+        <translation>Begitu penjualan mendapat kodenya.</translation>
+    </message>
+    <message>
+        <source>As soon as a sale is paid.</source>
+        <translation>Begitu penjualan dibayar.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Seperti sistem</translation>
+    </message>
+    <message>
+        <source>At most 20 letters, figures, spaces, hyphens and underscores.</source>
+        <translation>Paling banyak 20 huruf, angka, spasi, tanda hubung, dan garis bawah.</translation>
+    </message>
+    <message>
+        <source>At most {lines} lines of {longest} characters.</source>
+        <translation>Paling banyak {lines} baris dengan {longest} karakter.</translation>
+    </message>
+    <message>
+        <source>At most {longest} characters.</source>
+        <translation>Paling banyak {longest} karakter.</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <translation>Kode batang</translation>
+    </message>
+    <message>
+        <source>Before the drawer can be opened again.</source>
+        <translation>Sebelum laci dapat dibuka lagi.</translation>
+    </message>
+    <message>
+        <source>Begin no sale when the disk has less than</source>
+        <translation>Jangan mulai penjualan bila sisa disk kurang dari</translation>
+    </message>
+    <message>
+        <source>Begins every sale&apos;s number, so each till of a shop has its own.</source>
+        <translation>Awalan nomor setiap penjualan; setiap kasir di toko punya namanya sendiri.</translation>
+    </message>
+    <message>
+        <source>Below the name, one line each.</source>
+        <translation>Di bawah nama, satu baris demi satu.</translation>
+    </message>
+    <message>
+        <source>Biller</source>
+        <translation>Biller</translation>
+    </message>
+    <message>
+        <source>Cash drawer</source>
+        <translation>Laci kas</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Kasir</translation>
+    </message>
+    <message>
+        <source>Cashier and thanks</source>
+        <translation>Kasir dan ucapan terima kasih</translation>
+    </message>
+    <message>
+        <source>Cashiers see no totals</source>
+        <translation>Kasir tidak melihat total</translation>
+    </message>
+    <message>
+        <source>Choose one, print a test page, then save.</source>
+        <translation>Pilih satu, cetak halaman uji, lalu simpan.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Pilih…</translation>
+    </message>
+    <message>
+        <source>Chosen already when a sale begins.</source>
+        <translation>Sudah terpilih saat penjualan dimulai.</translation>
+    </message>
+    <message>
+        <source>Closed at night</source>
+        <translation>Tutup malam hari</translation>
+    </message>
+    <message>
+        <source>Code, amount, deadline and number always stand on a slip.</source>
+        <translation>Kode, jumlah, batas waktu, dan nomor selalu ada pada slip.</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Komputer</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Koneksi</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>Empty: the folder Kasir among your documents.</source>
+        <translation>Kosong: folder Kasir di dalam dokumen Anda.</translation>
+    </message>
+    <message>
+        <source>Export settings, without keys</source>
+        <translation>Ekspor pengaturan, tanpa kunci</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Ekspor…</translation>
+    </message>
+    <message>
+        <source>Fee of the outlet</source>
+        <translation>Biaya gerai</translation>
+    </message>
+    <message>
+        <source>Filled in from {path}. Look at it, then save.</source>
+        <translation>Diisi dari {path}. Periksa, lalu simpan.</translation>
+    </message>
+    <message>
+        <source>Find printers</source>
+        <translation>Cari printer</translation>
+    </message>
+    <message>
+        <source>Fixed by the environment: {name}</source>
+        <translation>Ditetapkan oleh lingkungan: {name}</translation>
+    </message>
+    <message>
+        <source>Folder of slips kept as PDF</source>
+        <translation>Folder slip yang disimpan sebagai PDF</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Kontras tinggi</translation>
+    </message>
+    <message>
+        <source>High contrast is for poor eyes and bright light.</source>
+        <translation>Kontras tinggi untuk mata yang lemah dan cahaya terang.</translation>
+    </message>
+    <message>
+        <source>Hour at which the day ends</source>
+        <translation>Jam berakhirnya hari</translation>
+    </message>
+    <message>
+        <source>Import settings</source>
+        <translation>Impor pengaturan</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Impor…</translation>
+    </message>
+    <message>
+        <source>Its address; Find printers fills it in. none: slips show on the screen only.</source>
+        <translation>Alamatnya; Cari printer mengisinya. none: slip hanya tampil di layar.</translation>
+    </message>
+    <message>
+        <source>Keep these keys</source>
+        <translation>Simpan kunci ini</translation>
+    </message>
+    <message>
+        <source>Keys are kept in a file: type its passphrase to sell.</source>
+        <translation>Kunci tersimpan dalam berkas: ketik frasa sandinya agar bisa menjual.</translation>
+    </message>
+    <message>
+        <source>Keys are set until Kasir closes; they are kept nowhere.</source>
+        <translation>Kunci berlaku sampai Kasir ditutup; tidak disimpan di mana pun.</translation>
+    </message>
+    <message>
+        <source>Keys are set, and kept in a file with a passphrase.</source>
+        <translation>Kunci sudah ada, tersimpan dalam berkas dengan frasa sandi.</translation>
+    </message>
+    <message>
+        <source>Keys are set, and kept in this system&apos;s keyring.</source>
+        <translation>Kunci sudah ada, tersimpan dalam gantungan kunci sistem ini.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Language and look</source>
+        <translation>Bahasa dan tampilan</translation>
+    </message>
+    <message>
+        <source>Last lines</source>
+        <translation>Baris terakhir</translation>
+    </message>
+    <message>
+        <source>Last lines of a slip</source>
+        <translation>Baris terakhir slip</translation>
+    </message>
+    <message>
+        <source>Leave out, to save paper</source>
+        <translation>Hilangkan, agar hemat kertas</translation>
+    </message>
+    <message>
+        <source>Length of the drawer&apos;s pulse</source>
+        <translation>Lama pulsa laci</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Terang</translation>
+    </message>
+    <message>
+        <source>Live: customers&apos; money (id.xfers.com)</source>
+        <translation>Nyata: uang pelanggan (id.xfers.com)</translation>
+    </message>
+    <message>
+        <source>Lock when nobody is there for</source>
+        <translation>Kunci bila ditinggal selama</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>Logo</translation>
+    </message>
+    <message>
+        <source>Longer where the drawer does not open.</source>
+        <translation>Lebih lama bila laci tidak terbuka.</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Tampilan</translation>
+    </message>
+    <message>
+        <source>Looking for printers…</source>
+        <translation>Mencari printer…</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>NPWP</source>
+        <translation>NPWP</translation>
+    </message>
+    <message>
+        <source>NPWP and PPN</source>
+        <translation>NPWP dan PPN</translation>
+    </message>
+    <message>
+        <source>Name of the shop</source>
+        <translation>Nama toko</translation>
+    </message>
+    <message>
+        <source>Name of this till</source>
+        <translation>Nama kasir ini</translation>
+    </message>
+    <message>
+        <source>Name that a payer reads</source>
+        <translation>Nama yang dibaca pembayar</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Tidak</translation>
+    </message>
+    <message>
+        <source>No drawer</source>
+        <translation>Tanpa laci</translation>
+    </message>
+    <message>
+        <source>No keys yet: nothing can be sold.</source>
+        <translation>Belum ada kunci: belum bisa menjual.</translation>
+    </message>
+    <message>
+        <source>No outlet that is switched on.</source>
+        <translation>Bukan gerai yang aktif.</translation>
+    </message>
+    <message>
+        <source>No printer found. Is it plugged in and switched on?</source>
+        <translation>Tidak ada printer. Sudah dicolok dan dinyalakan?</translation>
+    </message>
+    <message>
+        <source>No printer&apos;s address. Press Find printers, or type one such as tcp://192.168.1.50.</source>
+        <translation>Bukan alamat printer. Tekan Cari printer, atau ketik misalnya tcp://192.168.1.50.</translation>
+    </message>
+    <message>
+        <source>No setting is about that.</source>
+        <translation>Tidak ada pengaturan tentang itu.</translation>
+    </message>
+    <message>
+        <source>No such file, or no picture that can be printed.</source>
+        <translation>Berkas tidak ada, atau bukan gambar yang dapat dicetak.</translation>
+    </message>
+    <message>
+        <source>No such time zone.</source>
+        <translation>Zona waktu tidak ada.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Nowhere: type them at each start</source>
+        <translation>Tidak disimpan: ketik setiap mulai</translation>
+    </message>
+    <message>
+        <source>Of the screen and of slips.</source>
+        <translation>Untuk layar dan slip.</translation>
+    </message>
+    <message>
+        <source>Of the times on the screen and on slips.</source>
+        <translation>Untuk waktu di layar dan pada slip.</translation>
+    </message>
+    <message>
+        <source>On pin 2</source>
+        <translation>Pada pin 2</translation>
+    </message>
+    <message>
+        <source>On pin 5</source>
+        <translation>Pada pin 5</translation>
+    </message>
+    <message>
+        <source>One of the choices.</source>
+        <translation>Salah satu pilihan.</translation>
+    </message>
+    <message>
+        <source>One to eight letters and figures, such as K1.</source>
+        <translation>Satu sampai delapan huruf dan angka, misalnya K1.</translation>
+    </message>
+    <message>
+        <source>Outlet that needs no key</source>
+        <translation>Gerai tanpa tombol</translation>
+    </message>
+    <message>
+        <source>Outlets may report a payment up to a day late, or later.</source>
+        <translation>Gerai bisa melaporkan pembayaran terlambat sehari, atau lebih.</translation>
+    </message>
+    <message>
+        <source>PPN in the prices</source>
+        <translation>PPN dalam harga</translation>
+    </message>
+    <message>
+        <source>Passphrase of the file, 10 characters or more</source>
+        <translation>Frasa sandi berkas, 10 karakter atau lebih</translation>
+    </message>
+    <message>
+        <source>Pause after the pulse</source>
+        <translation>Jeda setelah pulsa</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Orang</translation>
+    </message>
+    <message>
+        <source>Print a test page</source>
+        <translation>Cetak halaman uji</translation>
+    </message>
+    <message>
+        <source>Print the payment slip by itself</source>
+        <translation>Cetak slip pembayaran otomatis</translation>
+    </message>
+    <message>
+        <source>Print the receipt by itself</source>
+        <translation>Cetak struk otomatis</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>Mencetak…</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Penyedia</translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation>Kode QR</translation>
+    </message>
+    <message>
+        <source>Sales that began are still watched and written down.</source>
+        <translation>Penjualan yang sudah dimulai tetap dipantau dan dicatat.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Saved; the till follows now.</source>
+        <translation>Tersimpan; kasir langsung mengikutinya.</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>Cari pengaturan</translation>
+    </message>
+    <message>
+        <source>Selling</source>
+        <translation>Penjualan</translation>
+    </message>
+    <message>
+        <source>Selling goes on.</source>
+        <translation>Penjualan tetap berjalan.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>Toko</translation>
+    </message>
+    <message>
+        <source>Show the PPN of each receipt</source>
+        <translation>Tampilkan PPN setiap struk</translation>
+    </message>
+    <message>
+        <source>Shown at the outlet, in the bank&apos;s app and in the wallet.</source>
+        <translation>Tampil di gerai, di aplikasi bank, dan di dompet.</translation>
+    </message>
+    <message>
+        <source>Slips</source>
+        <translation>Slip</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>Suara</translation>
+    </message>
+    <message>
+        <source>Stands on top of every slip.</source>
+        <translation>Ada di bagian atas setiap slip.</translation>
+    </message>
+    <message>
+        <source>Steps to pay</source>
+        <translation>Langkah membayar</translation>
+    </message>
+    <message>
+        <source>Such as thanks, opening hours, a telephone number.</source>
+        <translation>Misalnya ucapan terima kasih, jam buka, nomor telepon.</translation>
+    </message>
+    <message>
+        <source>Takes effect at the next start.</source>
+        <translation>Berlaku saat Kasir dimulai lagi.</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>Pajak</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>Uji koneksi</translation>
+    </message>
+    <message>
+        <source>Test: the provider&apos;s sandbox (sandbox-id.xfers.com)</source>
+        <translation>Uji: sandbox penyedia (sandbox-id.xfers.com)</translation>
+    </message>
+    <message>
+        <source>The environment gives the keys; they cannot be changed here.</source>
+        <translation>Kunci diberikan oleh lingkungan; tidak dapat diganti di sini.</translation>
+    </message>
+    <message>
+        <source>The keys work, and are used from now on.</source>
+        <translation>Kunci berfungsi, dan dipakai mulai sekarang.</translation>
+    </message>
+    <message>
+        <source>The name on sales while the shop has no list of people.</source>
+        <translation>Nama pada penjualan selama toko belum punya daftar orang.</translation>
+    </message>
+    <message>
+        <source>The pin of the printer&apos;s socket that it hangs on; most are on pin 2.</source>
+        <translation>Pin soket printer tempat laci terpasang; kebanyakan pada pin 2.</translation>
+    </message>
+    <message>
+        <source>The price without it, and the tax, in rupiah.</source>
+        <translation>Harga tanpa PPN, dan PPN-nya, dalam rupiah.</translation>
+    </message>
+    <message>
+        <source>The settings are in {path}, without keys.</source>
+        <translation>Pengaturan ada di {path}, tanpa kunci.</translation>
+    </message>
+    <message>
+        <source>The shop is a PKP</source>
+        <translation>Toko adalah PKP</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring</source>
+        <translation>Gantungan kunci sistem</translation>
+    </message>
+    <message>
+        <source>The test page is out: the printer itself says so.</source>
+        <translation>Halaman uji sudah keluar: printer sendiri menyatakannya.</translation>
+    </message>
+    <message>
+        <source>The test page was sent. This printer does not say whether it printed: look at the paper.</source>
+        <translation>Halaman uji sudah dikirim. Printer ini tidak memberi tahu apakah tercetak: lihat kertasnya.</translation>
+    </message>
+    <message>
+        <source>Then receipts name its NPWP and say that prices hold PPN.</source>
+        <translation>Maka struk memuat NPWP dan menyatakan harga sudah termasuk PPN.</translation>
+    </message>
+    <message>
+        <source>They count before anything is shown, and a manager sees both counts.</source>
+        <translation>Mereka menghitung sebelum ada yang ditampilkan, dan manajer melihat kedua hitungan.</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zona waktu</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Batalkan</translation>
+    </message>
+    <message>
+        <source>Unlock the keys</source>
+        <translation>Buka kunci</translation>
+    </message>
+    <message>
+        <source>Warn when the disk has less than</source>
+        <translation>Ingatkan bila sisa disk kurang dari</translation>
+    </message>
+    <message>
+        <source>Watch expired codes for</source>
+        <translation>Pantau kode kedaluwarsa selama</translation>
+    </message>
+    <message>
+        <source>When a sale is paid, and when something needs attention.</source>
+        <translation>Saat penjualan dibayar, dan saat ada yang perlu perhatian.</translation>
+    </message>
+    <message>
+        <source>Where the shop has two people or more. 0: only when somebody locks it.</source>
+        <translation>Bila toko punya dua orang atau lebih. 0: hanya bila dikunci seseorang.</translation>
+    </message>
+    <message>
+        <source>Where to keep the keys</source>
+        <translation>Di mana kunci disimpan</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ya</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>jam</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>menit</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>md</translation>
+    </message>
+    <message>
+        <source>o&apos;clock</source>
+        <translation>(jam 0-12)</translation>
+    </message>
+    <message>
+        <source>{host} knows these keys. Nothing was kept yet.</source>
+        <translation>{host} mengenal kunci ini. Belum ada yang disimpan.</translation>
+    </message>
+    <message>
+        <source>{name}, perhaps</source>
+        <translation>{name}, mungkin</translation>
+    </message>
+    <message>
+        <source>{n} not saved yet</source>
+        <translation>{n} belum disimpan</translation>
     </message>
 </context>
 <context>

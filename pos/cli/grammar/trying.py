@@ -22,6 +22,11 @@ def _add_demo(commands: Commands) -> None:
     demo.add_argument(
         "--terminal", action="store_true", help="play one sale in the terminal, without a window"
     )
+    demo.add_argument(
+        "--with-history",
+        action="store_true",
+        help="begin with a month of sales; the practice books must not be there yet",
+    )
     demo.set_defaults(command=_demo)
 
 
@@ -44,7 +49,7 @@ def _add_sandbox(commands: Commands) -> None:
 def _demo(args: argparse.Namespace) -> int:
     from pos.cli.demo import demo  # noqa: PLC0415
 
-    return demo(terminal=args.terminal)
+    return demo(terminal=args.terminal, history=args.with_history)
 
 
 def _sandbox(args: argparse.Namespace) -> int:

@@ -166,6 +166,12 @@ OFFICE: Mapping[type[errors.KasirError], Words] = {
         QT_TRANSLATE_NOOP("messages", "No such report"),
         QT_TRANSLATE_NOOP("messages", "There is no report Z {number}. Look at the list of them."),
     ),
+    errors.HistoryThere: untranslated(
+        QT_TRANSLATE_NOOP("messages", "The practice books are there already"),
+        QT_TRANSLATE_NOOP(
+            "messages", "A history is written into new ones alone. Put {path} away first."
+        ),
+    ),
     errors.DaysImpossible: untranslated(
         QT_TRANSLATE_NOOP("messages", "These days cannot be"),
         QT_TRANSLATE_NOOP(
