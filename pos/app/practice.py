@@ -48,6 +48,11 @@ class Practice:
             SandboxOptions(state_file=self._state_file),
         )
 
+    @property
+    def begun(self) -> bool:
+        """Tell whether there are practice books already; then no history is written."""
+        return (self.folder / "kasir.db").exists()
+
     def plan(self) -> Plan:
         """Start the sandbox and point a plan at it; language, printer and the like are kept."""
         places.make_private(self.folder)

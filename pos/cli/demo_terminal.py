@@ -33,7 +33,7 @@ def demo_in_terminal(folder: Path, *, history: bool = False) -> int:
     app = ensure_gui()
     speak(read_look(folder, os.environ).language)
     try:
-        return asyncio.run(_play(Practice(folder, history=history)))
+        return asyncio.run(_play(Practice(folder, history=history), history=history))
     except KasirError as error:
         complain(wrong(error))
         return code_of(error)
@@ -41,10 +41,12 @@ def demo_in_terminal(folder: Path, *, history: bool = False) -> int:
         del app
 
 
-async def _play(practice: Practice) -> Exit:
+async def _play(practice: Practice, *, history: bool) -> Exit:
     if not has_display():
         print(translate("cli", "There is no screen here; one practice sale plays in the terminal."))
     print(translate("cli", "PRACTICE: no real money moves.") + "\n")
+    if history:
+        print(translate("cli", "Writing a month of sales ...") + "\n", flush=True)
     plan = await asyncio.to_thread(practice.plan)
     try:
         async with open_house(plan, Silent(), command=True) as house:

@@ -960,6 +960,10 @@
         <translation>Terlalu banyak PIN salah. Menunggu {seconds} detik.</translation>
     </message>
     <message>
+        <source>Writing a month of sales ...</source>
+        <translation>Menulis penjualan sebulan ...</translation>
+    </message>
+    <message>
         <source>Written: {path}</source>
         <translation>Ditulis: {path}</translation>
     </message>
