@@ -12,7 +12,7 @@ from pos.app.log import cover
 from pos.config.hosts import check_keys
 from pos.config.vault import Vault
 from pos.core.apikeys import ApiKeys, Kept
-from pos.core.errors import ConfigurationError
+from pos.core.errors import ConfigurationError, KeysLocked
 
 if TYPE_CHECKING:
     from pos.app.house import Plan
@@ -27,12 +27,16 @@ async def keys_of(plan: Plan) -> tuple[ApiKeys, ConfigurationError | None]:
     """
     settings = plan.settings
     key, secret = settings.api_key.get_secret_value(), settings.api_secret.get_secret_value()
-    found = ApiKeys(key=key, secret=secret, kept=Kept.ENVIRONMENT)
+    found = ApiKeys()
     try:
-        if not (plan.practice or key or secret):
+        if plan.practice or key or secret:
+            found = ApiKeys(key=key, secret=secret, kept=Kept.ENVIRONMENT)
+        else:
             found = await aside(lambda: Vault(plan.folder).find(settings.api_url))
         cover(found.key, found.secret)
         check_keys(settings.api_url, found.key, found.secret)
+    except KeysLocked as error:
+        return ApiKeys(kept=Kept.LOCKED), error
     except ConfigurationError as error:
         return found, error
     return found, None

@@ -15,6 +15,7 @@ class Kept(StrEnum):
     KEYRING = "keyring"
     FILE = "file"  # encrypted with a passphrase
     MEMORY = "memory"  # typed in, and forgotten at the end
+    LOCKED = "locked"  # in the file, whose passphrase was not given yet
     NOWHERE = "nowhere"
 
 

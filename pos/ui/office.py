@@ -13,6 +13,7 @@ from pos.core.export import Exported, Form
 from pos.core.shift import Shift, ZReport
 from pos.core.staff import Approval, OnDuty, Person, Right, Role
 from pos.ports import PrintJob
+from pos.ui.settings_desk import SettingsDesk
 
 
 class SignIn(Protocol):
@@ -210,4 +211,9 @@ class Office(Protocol):
     @property
     def exporting(self) -> Exporting:
         """Give what leaves the till as a file."""
+        ...
+
+    @property
+    def settling(self) -> SettingsDesk:
+        """Give the verbs about settings."""
         ...

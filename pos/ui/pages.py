@@ -23,13 +23,19 @@ if TYPE_CHECKING:
     from pos.ui.people_page import PeoplePage
     from pos.ui.sale_details import SaleDetails
     from pos.ui.sales_page import SalesPage
+    from pos.ui.settings_page import SettingsPage
     from pos.ui.widgets.tool import Tools
 
 _NARROWEST = 600  # what is left for a page in a window of 1024
-PageName = Literal["sell", "code", "details", "sales", "day", "attention", "people"]
+PageName = Literal["sell", "code", "details", "sales", "day", "attention", "people", "settings"]
 # What a page shows, and whoever may not see that may not see the page.
 _WANTS: Mapping[str, Right] = MappingProxyType(
-    {"day": Right.TOTALS, "attention": Right.BROWSE, "people": Right.PEOPLE}
+    {
+        "day": Right.TOTALS,
+        "attention": Right.BROWSE,
+        "people": Right.PEOPLE,
+        "settings": Right.SETTINGS,
+    }
 )
 
 
@@ -51,6 +57,7 @@ class Pages(QStackedWidget):
         self._lookup: LookUpPage | None = None
         self._day: DayPage | None = None
         self._people: PeoplePage | None = None
+        self._settings: SettingsPage | None = None
         self._before: PageName = "sales"  # where the history was opened from
         self._name: PageName = "sell"
         self._sale: Sale | None = None
@@ -135,10 +142,24 @@ class Pages(QStackedWidget):
             self.addWidget(self._people)
         return self._people
 
+    @property
+    def settings(self) -> SettingsPage:
+        """Give the list of settings."""
+        if self._settings is None:
+            from pos.ui.settings_page import SettingsPage  # noqa: PLC0415 - not before the first paint
+
+            self._settings = SettingsPage(self._bridge)
+            self.addWidget(self._settings)
+        return self._settings
+
     def permitted(self) -> frozenset[str]:
         """Name the pages that whoever is on duty may see."""
-        may = self._bridge.may
-        return frozenset({"sell", "sales"} | {name for name, right in _WANTS.items() if may(right)})
+        return frozenset({"sell", "sales"} | {name for name in _WANTS if self._may(name)})
+
+    def _may(self, name: str) -> bool:
+        # Practice changes no settings: they are the shop's.
+        practice = self._bridge.preferences.environment == "practice"
+        return self._bridge.may(_WANTS[name]) and not (practice and name == "settings")
 
     def tools(self) -> Tools | None:
         """Give what the page on top wants in the title bar."""
@@ -162,7 +183,7 @@ class Pages(QStackedWidget):
 
     def turn_to(self, name: PageName) -> None:
         """Bring a page to the top, and the focus to where it is used."""
-        if name in _WANTS and not self._bridge.may(_WANTS[name]):
+        if name in _WANTS and not self._may(name):
             name = "sell"
         self._name = name
         self.setCurrentWidget(self._page(name))

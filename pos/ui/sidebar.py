@@ -96,7 +96,7 @@ class NavButton(QPushButton):
 class Sidebar(QFrame):
     """The column at the left edge."""
 
-    went_to = Signal(str)  # "sell", "sales", "day", "attention" or "people"
+    went_to = Signal(str)  # "sell", "sales", "day", "attention", "people" or "settings"
     person_wanted = Signal()
     drawer_wanted = Signal()
 
@@ -122,6 +122,7 @@ class Sidebar(QFrame):
         self._drawer.hide()  # where there is none
         column.addWidget(self._drawer)
         column.addWidget(self._button("people", icons))
+        column.addWidget(self._button("settings", icons))
         self._person = NavButton(icons / "person.svg")
         self._person.setObjectName("person")
         self._person.setAutoExclusive(False)
@@ -182,6 +183,7 @@ class Sidebar(QFrame):
         self._buttons["day"].show_name(self.tr("Day"))
         self._buttons["attention"].show_name(self.tr("Attention"))
         self._buttons["people"].show_name(self.tr("People"))
+        self._buttons["settings"].show_name(self.tr("Settings"))
         self._person.show_name(
             self._name, fill(self.tr("At the till: {name}"), {"name": self._name})
         )

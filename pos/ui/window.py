@@ -199,6 +199,8 @@ class Window(QWidget):
             self._topbar.show_title(self.tr("Day"))
         elif self._pages.name() == "people":
             self._topbar.show_title(self.tr("People"))
+        elif self._pages.name() == "settings":
+            self._topbar.show_title(self.tr("Settings"))
         else:
             self._topbar.show_title(self._pages.sell.title())
 

@@ -231,6 +231,7 @@ async def test_keys_behind_a_passphrase_wait_for_it_at_the_next_start(tmp_path: 
             await settling.connect(sandbox.url, KEY, SECRET, keep=Kept.FILE, passphrase=WORDS)
         async with opened(tmp_path) as (house, settling, told):
             assert isinstance(house.desk.obstacle, KeysLocked)
+            assert await settling.kept() is Kept.LOCKED
             with pytest.raises(WrongPassphrase):
                 await settling.unlock("kopi susu")
             await settling.unlock(WORDS)

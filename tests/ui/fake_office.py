@@ -17,6 +17,7 @@ from pos.core.slip import JobState, Kind
 from pos.core.staff import Approval, OnDuty, Person, Right, Role
 from pos.ports import PrintJob
 from tests.ui import figures
+from tests.ui.fake_settling import FakeSettling
 
 PINS = {"Sari": "482913", "Budi": "593820", "Bu Rina": "719264"}
 MONTH = 31
@@ -354,6 +355,7 @@ class FakeOffice:
         self.closing = FakeClosing(self)
         self.days = FakeDays()
         self.exporting = FakeExporting()
+        self.settling = FakeSettling()
         if len(self.staff) > 1:
             self.duty.take(OnDuty(locked=True), timed=True)
         elif self.staff:

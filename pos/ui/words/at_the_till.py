@@ -138,9 +138,9 @@ AT_THE_TILL: Mapping[type[errors.KasirError], Words] = {
         QT_TRANSLATE_NOOP("messages", "No API keys yet"),
         QT_TRANSLATE_NOOP(
             "messages",
-            "Set KASIR_API_KEY and KASIR_API_SECRET to the keys of your account at the "
-            "provider, then start Kasir again. To try Kasir without keys, start: kasir "
-            "demo",
+            "Enter the keys of your account at the provider under Settings, Connection; commands "
+            "also take KASIR_API_KEY and KASIR_API_SECRET. To try Kasir without keys, start: "
+            "kasir demo",
         ),
     ),
     errors.KeyForOtherHost: untranslated(
