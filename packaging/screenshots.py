@@ -68,7 +68,7 @@ def child(folder: Path, sizes: list[str]) -> None:
             bridge.tasks.start("pose", go)
 
     data = places.data_folder(os.environ)
-    run_on(data, lambda: Posing(data), environment="practice")
+    run_on(data, lambda: Posing(data, history=True), environment="practice")
 
 
 async def pose(
@@ -168,7 +168,8 @@ async def pose_as_manager(window: Window, bridge: Bridge, folder: Path, sizes: l
     await office.sign_in.sign_in("Bu Rina", PINS["Bu Rina"])
     await show("people", "go_people")
     await ask("person", "add_person")
-    await show("day", "go_day")
+    await show("today", "go_day")
+    await show("day", "day_earlier")  # a whole one, whatever the time is now
     await show("day-table", "chart_as_table", "by_cashier")
     await show("week", "chart_as_table", "reach_week")
     await show("month", "reach_month")

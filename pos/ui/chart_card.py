@@ -39,13 +39,14 @@ class _Reading(ElidingLabel):
     """Of a chosen bar as much as fits; unasked for, all of it or nothing."""
 
     asked_for = False
+    quiet = False  # beside a table there is nothing to read out
 
     def __init__(self) -> None:
         super().__init__(size=13, weight="medium")
 
     @override
     def _shown(self) -> str:
-        shown = super()._shown()
+        shown = "" if self.quiet else super()._shown()
         return shown if self.asked_for or shown == self.text() else ""
 
 
@@ -156,4 +157,5 @@ class ChartCard(Card):
 
     def _on_toggled(self, table: bool) -> None:  # noqa: FBT001 - the signal's own argument
         self._stack.setCurrentIndex(int(table))
-        self._read.setVisible(not table)
+        self._read.quiet = table
+        self._read.update()

@@ -81,7 +81,7 @@ class FigureCards(QWidget):
         self._shown: list[FigureCard] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def show_cards(self, cards: Sequence[CardWords]) -> None:
         """Show these figures."""
