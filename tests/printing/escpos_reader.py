@@ -13,6 +13,8 @@ from PIL import Image
 
 OBEYED_AT_ONCE = re.compile(rb"\x10[\x04\x05\x14]")
 
+_INVERTED = bytes(255 - byte for byte in range(256))
+
 
 class NotUnderstood(Exception):
     """Bytes that a slip must not hold."""
@@ -30,7 +32,7 @@ class Printed:
     def picture(self, dots: int) -> Image.Image:
         """Give what lies in the tray, a pixel a dot."""
         raw = b"".join(self.rows)
-        image = Image.frombytes("1", (dots, len(self.rows)), bytes(255 - byte for byte in raw))
+        image = Image.frombytes("1", (dots, len(self.rows)), raw.translate(_INVERTED))
         return image.convert("L")
 
 
