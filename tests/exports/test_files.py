@@ -116,13 +116,13 @@ def test_good_names_are_taken(name: str, tmp_path: Path) -> None:
 
 
 @given(st.text(max_size=30))
-def test_whatever_is_taken_stays_in_its_folder(name: str) -> None:
+def test_whatever_is_taken_lies_where_it_says(name: str) -> None:
     path = Path("/folder", "exports") / name
     try:
         names.check(path)
     except ExportRefused:
         return
-    assert path.parent == Path("/folder/exports") or path == Path("/folder/exports")
+    assert os.path.normpath(path) == str(path)
 
 
 async def test_a_way_up_again_is_refused(tmp_path: Path) -> None:
