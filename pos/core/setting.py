@@ -101,9 +101,7 @@ SETTINGS: tuple[Setting, ...] = (
     _of(Kind.ZONE, "timezone", Group.SHOP, "Asia/Jakarta"),
     _number("cutoff_hour", Group.SHOP, 0, most=12),
     # Numbers and the slips that wait are a terminal's own, so it is the same till all day.
-    Setting(
-        key="terminal", group=Group.SHOP, kind=Kind.TEXT, default="K1", longest=8, live=False
-    ),
+    Setting(key="terminal", group=Group.SHOP, kind=Kind.TEXT, default="K1", longest=8, live=False),
     _text("display_name", Group.SELLING, 20),
     _of(Kind.OUTLET, "default_outlet", Group.SELLING, "ALFAMART"),
     _text("cashier", Group.SELLING, 40),
