@@ -6,13 +6,11 @@ What is changed waits for one Save; then it is checked, written, and the till fo
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
@@ -29,13 +27,13 @@ from pos.ui.messages import fill
 from pos.ui.printer_tools import PrinterTools
 from pos.ui.setting_row import SettingRow
 from pos.ui.settings_desk import SettingsDesk
+from pos.ui.settings_files import SettingsFiles
 from pos.ui.widgets import Card, Chip, PlainLabel, PrimaryButton, SecondaryButton
 from pos.ui.words.settings import group_word
 
 translate = QCoreApplication.translate
 
 _RETRY = 20  # ms
-_FILE = "kasir-settings.toml"
 _OF_THE_CONNECTION = ("api_url", "api_key", "api_secret")  # the card's, all three at once
 
 
@@ -61,8 +59,7 @@ class SettingsPage(QWidget):
         self._printers = PrinterTools(bridge, lambda: str(self._rows["printer"].value()))
         self._nothing = PlainLabel(size=15, tone="ink2")
         self._count = PlainLabel(size=15, tone="ink2")
-        self._export = Chip()
-        self._import = Chip()
+        self.files = SettingsFiles(bridge, self._fill_in)
         self._undo = SecondaryButton()
         self._save = PrimaryButton()
         self._scroll = QScrollArea()
@@ -108,9 +105,7 @@ class SettingsPage(QWidget):
         middle.addWidget(self._scroll, 1)
         foot = QHBoxLayout()
         foot.setSpacing(12)
-        for name, chip in (("export_settings", self._export), ("import_settings", self._import)):
-            chip.setObjectName(name)
-            foot.addWidget(chip)
+        foot.addWidget(self.files)
         foot.addWidget(self._count, 1)
         self._undo.setObjectName("undo_settings")
         self._save.setObjectName("save_settings")
@@ -147,8 +142,6 @@ class SettingsPage(QWidget):
             row.changed.connect(self._look)
         self._printers.found.connect(self._rows["printer"].put)
         self._connection.connected.connect(self.load)
-        self._export.clicked.connect(self._on_export)
-        self._import.clicked.connect(self._on_import)
         self._undo.clicked.connect(self._on_undo)
         self._save.clicked.connect(lambda: self._start("save settings", self._on_save))
 
@@ -161,8 +154,6 @@ class SettingsPage(QWidget):
             self._chips[one].setText(group_word(one))
             self._heads[one].setText(group_word(one))
         self._nothing.setText(translate("settings", "No setting is about that."))
-        self._export.setText(translate("settings", "Export…"))
-        self._import.setText(translate("settings", "Import…"))
         self._undo.setText(translate("settings", "Undo"))
         self._save.setText(translate("settings", "Save"))
         self._look()
@@ -276,44 +267,10 @@ class SettingsPage(QWidget):
         self._look()
         self._search.setFocus()
 
-    # --- files --------------------------------------------------------------------------------
-
-    def _on_export(self) -> None:
-        files = self._ask_file(translate("settings", "Export settings, without keys"))
-        files.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        files.selectFile(_FILE)
-        files.fileSelected.connect(
-            lambda path: self._start("export settings", lambda: self._write(Path(path)))
-        )
-        files.open()
-
-    def _on_import(self) -> None:
-        files = self._ask_file(translate("settings", "Import settings"))
-        files.setFileMode(QFileDialog.FileMode.ExistingFile)
-        files.fileSelected.connect(
-            lambda path: self._start("import settings", lambda: self.bring(Path(path)))
-        )
-        files.open()
-
-    def _ask_file(self, title: str) -> QFileDialog:
-        files = QFileDialog(self, title, str(Path.home()))
-        files.setNameFilters(["*.toml"])
-        files.finished.connect(files.deleteLater)
-        return files
-
-    async def _write(self, target: Path) -> None:
-        await (await self._desk()).export(target)
-        words = translate("settings", "The settings are in {path}, without keys.")
-        self._bridge.say("settings", fill(words, {"path": str(target)}), "good")
-
-    async def bring(self, source: Path) -> None:
-        """Fill in what a file has, to be looked at and saved; a bad value stops all of it."""
-        brought = await (await self._desk()).read_import(source)
-        for key, value in brought.items():
+    def _fill_in(self, values: Mapping[str, Value]) -> None:
+        for key, value in values.items():
             if key in self._rows:
                 self._rows[key].put(value)
-        words = translate("settings", "Filled in from {path}. Look at it, then save.")
-        self._bridge.say("settings", fill(words, {"path": source.name}), "info")
         self._look()
 
     # --- Qt -----------------------------------------------------------------------------------

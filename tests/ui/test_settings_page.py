@@ -261,7 +261,7 @@ async def test_what_is_imported_fills_the_page_and_waits_for_save(
     page: SettingsPage, office: FakeOffice, tmp_path: Path
 ) -> None:
     office.settling.brought = {"shop_name": "TOKO LAIN", "theme": "light"}
-    await page.bring(tmp_path / "kasir-settings.toml")
+    await page.files.bring(tmp_path / "kasir-settings.toml")
     assert page.changes() == {"shop_name": "TOKO LAIN"}
     assert office.settling.changed == []
 
