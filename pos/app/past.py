@@ -85,6 +85,7 @@ _PAYS_WITHIN = {
 }
 
 _DATABASE = "kasir.db"  # as a house calls it
+_ASIDE = ".history-"
 
 Act = Callable[[datetime], None]
 
@@ -98,7 +99,9 @@ def make_history(plan: Plan, state_file: Path, *, days: int = DAYS) -> int:
     """
     if (plan.folder / _DATABASE).exists():
         raise HistoryThere(path=str(plan.folder))
-    aside = Path(tempfile.mkdtemp(dir=plan.folder, prefix=".history-"))
+    for left in plan.folder.glob(f"{_ASIDE}*"):  # of one that was killed
+        shutil.rmtree(left, ignore_errors=True)
+    aside = Path(tempfile.mkdtemp(dir=plan.folder, prefix=_ASIDE))
     try:
         count = asyncio.run(_written(plan, aside, days))
         # The payments first: books that know a payment which nobody else does would ask for it.
