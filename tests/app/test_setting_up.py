@@ -85,6 +85,7 @@ def test_keys_and_looks_are_set_while_it_runs_and_the_sale_is_seen_paid(
             await until(lambda: watching.running("watch"))
             sale = await till.sell(Draft(amount=Money.rupiah(50_000), outlet="ALFAMART"))
             assert sale.state is State.OPEN
+            bare.opening.bridge.look_at(sale.number)  # as its page does: asked about often
             (payment,) = sandbox.payments()
             sandbox.pay(payment.id)
             seen: list[State] = []
