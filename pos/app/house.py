@@ -114,6 +114,7 @@ async def open_house(
                 duty=duty,
                 terms=office_terms_of(plan, command=command),
                 skew=lambda: gateway.health().clock_skew,
+                told_time=lambda: gateway.health().dated is not None,
                 outlets=labels_of(plan),
                 exports=exports,
             )

@@ -290,6 +290,13 @@ class DayNotOver(InputError):
 
 
 @dataclass(eq=False, kw_only=True)
+class DayInDoubt(InputError):
+    """Nobody but our own clock says that this day has come, and nothing was paid for a week."""
+
+    day: date
+
+
+@dataclass(eq=False, kw_only=True)
 class NoSuchReport(InputError):
     """No Z report bears this number."""
 

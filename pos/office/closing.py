@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from pos.core.duty import Duty, needs
-from pos.core.errors import DayNotOver, NoSuchReport
+from pos.core.errors import DayInDoubt, DayNotOver, NoSuchReport
 from pos.core.shift import ZReport
 from pos.core.staff import Right
 from pos.office.means import Means
+
+# So long a shop may be shut, its provider unheard, before our clock's word alone is doubted.
+_SHUT_AT_MOST = timedelta(days=7)
 
 
 class Closing:
@@ -36,11 +39,13 @@ class Closing:
 
         :raises DayClosed: it is closed already.
         :raises DayNotOver: it has not begun, by our clock or the provider's.
+        :raises DayInDoubt: our clock alone says that it has, long after anything was paid.
         """
         terms, today = self._means.terms, self._means.today()
         day = last or today
         if day > today:
             raise DayNotOver(day=day, today=today)
+        await self._doubt(day)
         return await self._means.shifts.close_days(
             day,
             zone=terms.zone,
@@ -48,6 +53,18 @@ class Closing:
             terminal=terms.terminal,
             by=self._means.actor,
         )
+
+    async def _doubt(self, day: date) -> None:
+        """Keep a clock that is far ahead from closing days to come, which nobody could undo."""
+        if self._means.told_time():
+            return
+        known = (
+            await self._means.figures.last_paid_day(),
+            await self._means.shifts.closed_through(),
+        )
+        last = max((each for each in known if each is not None), default=None)
+        if last is None or day > last + _SHUT_AT_MOST:
+            raise DayInDoubt(day=day)
 
     @needs(Right.TOTALS)
     async def report(self, number: int) -> ZReport:

@@ -50,6 +50,8 @@ class Means:
     duty: Duty
     terms: Terms
     skew: Callable[[], timedelta] = timedelta  # the provider's clock minus ours, as far as known
+    # Whether the provider ever told its time: else nobody but our clock knows the day.
+    told_time: Callable[[], bool] = lambda: True
     outlets: Mapping[str, str] = field(default_factory=dict)  # name -> as people read it
     press: ReportPress | None = None  # None: reports are not printed here
     exports: ExportRoom | None = None  # None: nothing is exported here

@@ -202,6 +202,10 @@ class FigureBook(Protocol):
         """Give the first business day on which anything was sold or paid."""
         ...
 
+    async def last_paid_day(self) -> date | None:
+        """Give the last business day on which anything was paid."""
+        ...
+
     async def control(self, after: int, through: int | None = None) -> Control:
         """Count what an owner looks at twice, in the entries after one, through another.
 

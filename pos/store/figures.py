@@ -72,6 +72,8 @@ SELECT min(day) FROM (
 ) AS days
 """)
 
+_LAST_PAID_DAY = text("SELECT max(paid_date) FROM sale WHERE paid_date IS NOT NULL")
+
 # Facts are canonical JSON: a quote within a value is escaped, so only a name is followed by one
 # and a colon.
 _CONTROL = text("""
@@ -132,6 +134,12 @@ def first_day(session: Session) -> date | None:
     return None if day is None else date.fromisoformat(day)
 
 
+def last_paid_day(session: Session) -> date | None:
+    """Give the last business day on which anything was paid."""
+    day = session.connection().execute(_LAST_PAID_DAY).scalar_one()
+    return None if day is None else date.fromisoformat(day)
+
+
 def control(session: Session, after: int, through: int) -> Control:
     """Count what an owner looks at twice, in a stretch of the journal."""
     facts = {
@@ -169,6 +177,10 @@ class SqliteFigures:
     async def first_day(self) -> date | None:
         """Give the first business day on which anything was sold or paid."""
         return await self._read(first_day)
+
+    async def last_paid_day(self) -> date | None:
+        """Give the last business day on which anything was paid."""
+        return await self._read(last_paid_day)
 
     async def count(self, span: Span) -> int:
         """Count the sales made or seen paid in a span."""

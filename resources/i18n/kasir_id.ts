@@ -2275,6 +2275,10 @@
         <translation>Virtual account di bank ini belum bisa dibuat. Pilih bank atau gerai lain.</translation>
     </message>
     <message>
+        <source>Nobody confirms the date</source>
+        <translation>Tanggalnya belum pasti</translation>
+    </message>
+    <message>
         <source>Nobody named {name} may sign in. Look at the list of people.</source>
         <translation>Tidak ada yang bernama {name} yang boleh masuk. Lihat daftar orang.</translation>
     </message>
@@ -2349,6 +2353,10 @@
     <message>
         <source>Only a sale whose code may still be paid gets a new one. {number} is: {state}.</source>
         <translation>Hanya penjualan yang kodenya masih bisa dibayar yang mendapat kode baru. {number}: {state}.</translation>
+    </message>
+    <message>
+        <source>Only this computer says that {day} has come, and closing cannot be undone. Connect to the provider once, or check the clock, then close again.</source>
+        <translation>Hanya komputer ini yang menyebut hari ini {day}, dan penutupan tidak bisa dibatalkan. Sambungkan ke penyedia satu kali, atau periksa jamnya, lalu tutup lagi.</translation>
     </message>
     <message>
         <source>Only {free} MB are left, and below {least} MB no sale begins. Open sales are still watched. Free some space on the disk, then try again.</source>

@@ -58,6 +58,7 @@ class StaffedShop:
     fakes: FakeShop
     terms: Terms
     limits: Limits = field(default_factory=Limits)
+    told_time: bool = True  # whether the provider was heard since the start
     duty: Duty = field(init=False)
     office: Office = field(init=False)
     till: Till = field(init=False)
@@ -78,6 +79,7 @@ class StaffedShop:
                 duty=self.duty,
                 terms=self.terms,
                 skew=lambda: self.fakes.gateway.skew,
+                told_time=lambda: self.told_time,
             )
         )
         await self.office.sign_in.refresh()

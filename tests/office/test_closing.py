@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from pos.core.day import Span, Tally
-from pos.core.errors import DayClosed, DayNotOver, NoSuchReport, NotPermitted
+from pos.core.errors import DayClosed, DayInDoubt, DayNotOver, NoSuchReport, NotPermitted
 from pos.core.frozen import digest, freeze
 from pos.core.journal import Verb
 from pos.core.money import Money
@@ -292,3 +292,21 @@ async def test_the_digest_in_the_journal_is_that_of_the_bytes_on_the_disk(
     ((written,),) = await execute(shop.ledger, "SELECT figures FROM z_report")
     entry = (await shop.acts())[-1]
     assert entry.facts["digest"] == hashlib.sha256(written.encode()).hexdigest()
+
+
+async def test_our_clock_alone_closes_no_day_long_after_the_last_money(shop: StaffedShop) -> None:
+    await paid_sale(shop)
+    shop.told_time = False
+    shop.clock.move(timedelta(days=8))
+    with pytest.raises(DayInDoubt):
+        await shop.office.closing.close_days()
+    assert await shop.office.closing.through() is None
+    assert (await shop.office.closing.close_days(DAY + timedelta(days=7))).number == 1
+
+
+async def test_our_clock_alone_closes_no_day_of_books_without_money(shop: StaffedShop) -> None:
+    shop.told_time = False
+    with pytest.raises(DayInDoubt):
+        await shop.office.closing.close_days()
+    shop.told_time = True
+    assert (await shop.office.closing.close_days()).number == 1

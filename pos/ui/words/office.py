@@ -162,6 +162,14 @@ OFFICE: Mapping[type[errors.KasirError], Words] = {
             "{day} is in the future; today is {today}. Check the clock of this computer.",
         ),
     ),
+    errors.DayInDoubt: untranslated(
+        QT_TRANSLATE_NOOP("messages", "Nobody confirms the date"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Only this computer says that {day} has come, and closing cannot be undone. Connect to "
+            "the provider once, or check the clock, then close again.",
+        ),
+    ),
     errors.NoSuchReport: untranslated(
         QT_TRANSLATE_NOOP("messages", "No such report"),
         QT_TRANSLATE_NOOP("messages", "There is no report Z {number}. Look at the list of them."),
