@@ -1,7 +1,7 @@
 """What a person should mend while selling still works: a disk that fills up, a clock that is wrong.
 
-The business day and the times on slips follow this machine's clock, since people do; deadlines
-follow the provider's. Where the two part by more than a minute the window says so.
+The times on slips follow this machine's clock, since people do; deadlines and the day on which a
+sale counts follow the provider's. Where the two part by more than a minute the window says so.
 """
 
 from __future__ import annotations
@@ -46,9 +46,9 @@ class Cautions:
             return
         words = translate(
             "app",
-            "This computer's clock differs from the provider's by {length}. Codes run out at the "
-            "right time all the same, but the shop's day and the times on slips follow this "
-            "clock: set it right.",
+            "This computer's clock differs from the provider's by {length}. Codes run out and sales "
+            "count on the right day all the same, but the times on slips follow this clock: set it "
+            "right.",
         )
         self._bridge.say("clock", fill(words, {"length": length(_rounded(skew))}), "warn")
 

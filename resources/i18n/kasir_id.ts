@@ -367,8 +367,8 @@
         <translation>Sisa disk tinggal {free} MB. Di bawah {least} MB transaksi tidak bisa dimulai: segera kosongkan ruang.</translation>
     </message>
     <message>
-        <source>This computer&apos;s clock differs from the provider&apos;s by {length}. Codes run out at the right time all the same, but the shop&apos;s day and the times on slips follow this clock: set it right.</source>
-        <translation>Jam komputer ini berbeda {length} dari jam penyedia. Kode tetap berakhir tepat waktu, tetapi hari toko dan jam di slip mengikuti jam ini: betulkan jamnya.</translation>
+        <source>This computer&apos;s clock differs from the provider&apos;s by {length}. Codes run out and sales count on the right day all the same, but the times on slips follow this clock: set it right.</source>
+        <translation>Jam komputer ini berbeda {length} dari jam penyedia. Kode tetap berakhir tepat waktu dan penjualan tetap dihitung pada hari yang benar, tetapi jam di struk mengikuti jam ini: betulkan jamnya.</translation>
     </message>
     <message>
         <source>Today&apos;s backup could not be made.</source>
