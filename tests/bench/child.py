@@ -176,7 +176,7 @@ async def stalls(seconds: float) -> dict[str, Any]:
 
 async def looking(window: Window, bridge: Bridge, house: House) -> dict[str, Any]:
     """Scroll, search and read in all sales, and note how long the loop stood still."""
-    from PySide6.QtWidgets import QAbstractItemView, QLineEdit
+    from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit
 
     seconds = float(os.environ.get("BENCH_SECONDS", "20"))
     copies = house.plan.folder / "backups"
@@ -189,21 +189,31 @@ async def looking(window: Window, bridge: Bridge, house: House) -> dict[str, Any
     (search,) = window.findChildren(QLineEdit, "sales_search")
     acts = 0
 
+    async def scroll(view: QAbstractItemView) -> None:
+        bar = view.verticalScrollBar()
+        for place in range(11):
+            bar.setValue(bar.maximum() * place // 10)
+            await asyncio.sleep(0.05)
+
     async def hands() -> None:
         nonlocal acts
         till = await bridge.till()
         words = ("meja 4", "1250000", "sari", "zzzz", "z", "")
         while True:
-            bar = rows.verticalScrollBar()
-            for place in range(11):
-                bar.setValue(bar.maximum() * place // 10)
-                await asyncio.sleep(0.05)
+            await scroll(rows)
             for word in words:
                 search.setText(word)
                 await asyncio.sleep(0.4)
             (sale,) = await till.recent(1)
             await till.history(sale.number)
-            acts += 11 + len(words)
+            window._pages.turn_to("day")
+            (month,) = window.findChildren(QAbstractButton, "reach_month")
+            month.click()
+            await asyncio.sleep(0.4)
+            (sold,) = window.findChildren(QAbstractItemView, "day_sales")
+            await scroll(sold)
+            window._pages.turn_to("sales")
+            acts += 22 + len(words)
 
     bridge.tasks.start("hands", hands)
     return {**await stalls(seconds), "acts": acts}

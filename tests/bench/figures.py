@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 from pos.core.day import Span
 from pos.core.export import About, Form
 from pos.core.reckoning import Reckoning
+from pos.office.exporting import _AT_ONCE
 from pos.ports import Query
 from pos.store.ledger import SqliteLedger
 from tests.fakes.clock import FakeClock
@@ -146,7 +147,7 @@ async def _exporting(ledger: SqliteLedger, span: Span, form: Form, folder: Path)
         time.monotonic(),
     )
     draft = await room.begin(about, form, folder)
-    while stretch := await ledger.figures.of_span(span, after=after, limit=500):
+    while stretch := await ledger.figures.of_span(span, after=after, limit=_AT_ONCE):
         for sale in stretch:
             sums.add(sale)
         await draft.add(stretch)
@@ -190,6 +191,14 @@ async def _measure(folder: Path, row: Row, sales: int, turns: int) -> None:
             for _ in range(turns)
         ]
         row(f"search {needle!r} among {sales}", f"{statistics.median(asked):.1f} ms", "<= 100 ms")
+    listed = await ledger.count(Query(span=month))
+    pages = [
+        await _timed(lambda: ledger.search(Query(span=month), limit=100, offset=offset))  # noqa: B023 - now
+        for offset in (0, listed // 2, listed - 100)
+        for _ in range(turns)
+    ]
+    told = f"{statistics.median(pages):.1f} ms, at most {max(pages):.1f} ms"
+    row(f"a page of a month's list of {listed}", told, "<= 100 ms")
     for form in Form:
         with TemporaryDirectory(dir=folder) as place:
             told = await _exporting(ledger, month, form, Path(place))
