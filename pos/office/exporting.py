@@ -19,7 +19,7 @@ from pos.core.staff import Right
 from pos.office.means import Means
 from pos.ports.office import Draft
 
-_AT_ONCE = 500
+_AT_ONCE = 200  # a few milliseconds of everybody's time
 
 Progress = Callable[[int, int], None]  # how many of how many
 
