@@ -145,7 +145,10 @@ def test_a_bundle_tells_what_was_done_to_the_books_and_not_to_what(
     tmp_path: Path, sandbox: Sandbox
 ) -> None:
     good = tmp_path / "good"
-    kasir(good, sandbox.url, "sell", "--amount", "50000", "--outlet", "ALFAMART", "--note", NOTE)
+    sold = kasir(
+        good, sandbox.url, "sell", "--amount", "50000", "--outlet", "ALFAMART", "--note", NOTE
+    )
+    assert sold.returncode == 0, sold.stderr
     acts: dict[str, dict[str, object]] = {
         "UPDATE sale SET note = 'CANARY11'": {
             "fault": "sale",
