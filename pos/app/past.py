@@ -8,21 +8,18 @@ till's own acts; so the journal tells it, its seals hold, and the sandbox knows 
 from __future__ import annotations
 
 import asyncio
-import heapq
-import itertools
 import random
 import shutil
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pos.app.agenda import Agenda
 from pos.app.plan import terms_of
 from pos.app.system import SystemClock
 from pos.core.attention import Item, arising
-from pos.core.calendar import in_utc
 from pos.core.errors import HistoryThere
 from pos.core.journal import Verb
 from pos.core.money import Money
@@ -87,8 +84,6 @@ _PAYS_WITHIN = {
 _DATABASE = "kasir.db"  # as a house calls it
 _ASIDE = ".history-"
 
-Act = Callable[[datetime], None]
-
 
 def make_history(plan: Plan, state_file: Path, *, days: int = DAYS) -> int:
     """Write a month into the practice books, which must not be there; give the number of sales.
@@ -135,26 +130,6 @@ class _Sold:
     made_at: datetime
 
 
-@dataclass(slots=True)
-class _Agenda:
-    """What is to happen, in the order of time."""
-
-    until: datetime
-    _acts: list[tuple[datetime, int, Act]] = field(default_factory=list)
-    _order: itertools.count[int] = field(default_factory=itertools.count)
-
-    def add(self, at: datetime, act: Act) -> None:
-        """Plan an act; what lies ahead of now does not happen."""
-        if at < self.until:
-            heapq.heappush(self._acts, (in_utc(at), next(self._order), act))
-
-    def play(self) -> None:
-        """Let everything happen."""
-        while self._acts:
-            at, _, act = heapq.heappop(self._acts)
-            act(at)
-
-
 class Month:
     """Plays a month, and writes it down as it goes."""
 
@@ -164,7 +139,7 @@ class Month:
         self._past, self._now = past, now
         self._chance = random.Random(SEED)  # noqa: S311 - a play shop, seeded on purpose
         self.provider = Rehearsal(SEED)
-        self._agenda = _Agenda(now)
+        self._agenda = Agenda(now)
         self.sales = 0
         self._items: list[Item] = []
 
