@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -46,11 +47,24 @@ class Locked(Ring):
 
 
 class Asking(Ring):
-    """Waits for a person who is not there."""
+    """Waits for a person who is not there, until the test is over."""
+
+    over = threading.Event()
 
     def get_password(self, service: str, username: str, /) -> str | None:
-        threading.Event().wait()
+        self.over.wait()
         return None
+
+
+@pytest.fixture(autouse=True)
+def nobody_waits_for_ever() -> Iterator[None]:
+    """Leave no thread behind: the end of a window would wait for it."""
+    Asking.over.clear()
+    yield
+    Asking.over.set()
+    for thread in threading.enumerate():
+        if thread.name == "keyring":
+            thread.join(10)
 
 
 def put_file(folder: Path, text: str) -> Path:
