@@ -1,4 +1,4 @@
-"""A start that was refused is tried again: in a process of its own, for what it leaves of Qt's loop."""
+"""Windows that live in a test, each in a process of its own, for what they leave of Qt's loop."""
 
 from __future__ import annotations
 
@@ -6,18 +6,21 @@ import subprocess
 import sys
 from pathlib import Path
 
-SCENES = Path(__file__).with_name("trying_again.py")
+import pytest
+
+HERE = Path(__file__).parent
 
 
-def test_a_start_that_was_refused_can_be_tried_again() -> None:
+@pytest.mark.parametrize(("scenes", "count"), [("trying_again.py", 4), ("setting_up.py", 1)])
+def test_a_window_plays_its_scenes(scenes: str, count: int) -> None:
     # What is left of a loop of Qt's must not be collected by a thread of a later test.
     played = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:randomly", str(SCENES)],
-        cwd=SCENES.parents[2],
+        [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:randomly", str(HERE / scenes)],
+        cwd=HERE.parents[1],
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=110,
         check=False,
     )
     assert played.returncode == 0, played.stdout + played.stderr
-    assert "4 passed" in played.stdout
+    assert f"{count} passed" in played.stdout

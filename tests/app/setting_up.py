@@ -20,7 +20,7 @@ from pos.sandbox import Sandbox, SandboxOptions
 from pos.till.draft import Draft
 from pos.ui import theme
 from pos.ui.setting_row import SettingRow
-from tests.app.test_trying_again import Stage, until
+from tests.app.trying_again import Stage, until
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
