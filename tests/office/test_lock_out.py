@@ -217,12 +217,14 @@ async def test_a_manager_on_duty_ends_a_wait_and_so_does_a_new_pin(trio: Staffed
     await wrong(trio, 5)
     await trio.office.people.unlock("Sari")
     await trio.sign_in("Sari")
+    assert trio.duty.now.name == "Sari"
     await wrong(trio, 5, "Budi")
     await trio.start()
     trio.pass_time(seconds=30)
     await trio.sign_in("Rina")
     await trio.office.people.reset_pin("Budi", "350917")
     await trio.office.sign_in.sign_in("Budi", "350917")
+    assert trio.duty.now.name == "Budi"
 
 
 # --- by script --------------------------------------------------------------------------------

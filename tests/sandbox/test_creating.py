@@ -213,7 +213,8 @@ def test_the_limits_themselves_are_accepted(
 ) -> None:
     options = {} if outlet is None else {"retailOutletName": outlet}
     for amount in amounts:
-        shop.made(f"R-{amount}", method=method, amount=amount, options=options)
+        made = shop.create(f"R-{amount}", method=method, amount=amount, options=options)
+        assert made.status_code == 201, made.text
 
 
 def test_limits_are_configuration() -> None:
