@@ -188,8 +188,18 @@ async def test_sales_go_on_while_a_copy_is_made_and_wait_for_moments_only(
     ledger = await SqliteLedger.open(path, clock=clock, key=KEY)
     await fill(ledger, 4)
     monkeypatch.setattr(backups, "_PAGES", 8)  # many steps, as in large books
+    others, sold = ledger._thread.let_others, 0
+    until = time.monotonic() + 30
+
+    def let_six_in() -> None:
+        """Keep the copy between two of its steps until six sales came, if sales come at all."""
+        others()
+        while sold < 6 and time.monotonic() < until:
+            time.sleep(0.001)
+            others()
+
+    monkeypatch.setattr(ledger._thread, "let_others", let_six_in)
     copying = asyncio.ensure_future(ledger.care.back_up_for(DAY))  # noqa: TID251 - awaited below
-    sold = 0
     while not copying.done():
         await sell_open(ledger)
         sold += 1
