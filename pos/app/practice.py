@@ -86,7 +86,7 @@ class Practice:
 
     def dress(self, window: Window, bridge: Bridge) -> None:
         """Give the window the strip that plays the customer."""
-        from pos.ui.customer_strip import CustomerStrip  # noqa: PLC0415 - needs a window
+        from pos.ui.code.customer_strip import CustomerStrip  # noqa: PLC0415 - needs a window
 
         window.add_strip(CustomerStrip(bridge, self.sandbox))
 

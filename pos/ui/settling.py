@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from pos.core.override import override
-from pos.ui.sell_page import ENTER
+from pos.ui.sell.page import ENTER
 
 _STROKES = (
     QEvent.Type.MouseButtonPress,

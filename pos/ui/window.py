@@ -14,23 +14,23 @@ from pos.core.sale import RESOLVING, WAITING, Sale
 from pos.core.staff import OnDuty
 from pos.ui import i18n, theme
 from pos.ui.bridge import Bridge
-from pos.ui.fetching import Fetching
-from pos.ui.guard import Guard
-from pos.ui.held_keys import HeldEnter
-from pos.ui.messagebar import MessageBar
+from pos.ui.frame.messagebar import MessageBar
+from pos.ui.frame.news import News
+from pos.ui.frame.open_items import OpenItems
+from pos.ui.frame.pages import PageName, Pages
+from pos.ui.frame.recent_panel import RecentPanel
+from pos.ui.frame.sidebar import Sidebar
+from pos.ui.frame.topbar import Topbar
 from pos.ui.messages import fill
-from pos.ui.news import News
-from pos.ui.open_items import OpenItems
-from pos.ui.pages import PageName, Pages
+from pos.ui.people.guard import Guard
 from pos.ui.preferences import Preferences
-from pos.ui.recent_panel import RecentPanel
-from pos.ui.sell_page import DIGITS
+from pos.ui.sales.fetching import Fetching
+from pos.ui.sell.held_keys import HeldEnter
+from pos.ui.sell.page import DIGITS
 from pos.ui.settling import Settling
-from pos.ui.sidebar import Sidebar
-from pos.ui.topbar import Topbar
 
 if TYPE_CHECKING:
-    from pos.ui.drawer_act import DrawerAct
+    from pos.ui.slips.drawer_act import DrawerAct
 
 _TICK_MS = 1000
 _ROOMY = 1200  # a window at least this wide
@@ -146,8 +146,8 @@ class Window(QWidget):
 
     def _make_rest(self) -> None:
         """Make what nobody needs for the first paint."""
-        from pos.ui.drawer_act import DrawerAct  # noqa: PLC0415 - see above
-        from pos.ui.print_news import PrintNews  # noqa: PLC0415
+        from pos.ui.frame.print_news import PrintNews  # noqa: PLC0415
+        from pos.ui.slips.drawer_act import DrawerAct  # noqa: PLC0415 - see above
 
         self._pages.make_rest()
         self._print_news = PrintNews(self._bridge, self, self._pages.take_focus)

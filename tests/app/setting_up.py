@@ -19,7 +19,7 @@ from pos.core.sale import State
 from pos.sandbox import Sandbox, SandboxOptions
 from pos.till.draft import Draft
 from pos.ui import theme
-from pos.ui.setting_row import SettingRow
+from pos.ui.settings.setting_row import SettingRow
 from tests.app.trying_again import Stage, until
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -26,7 +26,7 @@ from pos.core.override import override
 from pos.core.sale import State
 from pos.sandbox import Sandbox, SandboxOptions
 from pos.till.draft import Draft
-from pos.ui.messagebar import MessageBar
+from pos.ui.frame.messagebar import MessageBar
 
 if TYPE_CHECKING:
     from pos.app.house import Plan

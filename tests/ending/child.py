@@ -24,7 +24,7 @@ from pos.config import places
 from pos.core.money import Money
 from pos.gateway.client import HttpGateway
 from pos.till.draft import Draft
-from pos.ui.withdraw_dialog import WithdrawDialog
+from pos.ui.sales.withdraw_dialog import WithdrawDialog
 
 if TYPE_CHECKING:
     from pos.app.house import Plan

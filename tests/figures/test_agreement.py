@@ -30,7 +30,7 @@ from pos.printing.page import PAPERS
 from pos.printing.paint import ensure_gui
 from pos.printing.render import render
 from pos.printing.words import read_words as slip_words
-from pos.ui import day_words
+from pos.ui.day import day_words
 from tests.fakes.shop import RESOURCES, shipped_outlets
 from tests.figures.reading import (
     PLAIN_SQL,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pos.core.sale import Sale
 from pos.ui.bridge import Bridge, Message
-from pos.ui.sell_page import SellPage
+from pos.ui.sell.page import SellPage
 
 
 class Heard:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from pos.core.money import ZERO, Money
-from pos.ui.amount_field import AmountField
+from pos.ui.sell.amount_field import AmountField
 
 
 @pytest.fixture

@@ -14,14 +14,14 @@ from pos.core.errors import NotPermitted
 from pos.core.money import Money
 from pos.core.sale import State
 from pos.core.staff import Right, Role
-from pos.ui.approval_dialog import ApprovalDialog
-from pos.ui.attention_dialog import AttentionDialog
-from pos.ui.attention_page import AttentionPage
+from pos.ui.attention.attention_dialog import AttentionDialog
+from pos.ui.attention.page import AttentionPage
 from pos.ui.bridge import Bridge, Message
-from pos.ui.code_page import CodePage
-from pos.ui.renew_dialog import RenewDialog
-from pos.ui.sale_details import SaleDetails
-from pos.ui.withdraw_dialog import WithdrawDialog
+from pos.ui.code.page import CodePage
+from pos.ui.people.approval_dialog import ApprovalDialog
+from pos.ui.sales.renew_dialog import RenewDialog
+from pos.ui.sales.sale_details import SaleDetails
+from pos.ui.sales.withdraw_dialog import WithdrawDialog
 from tests.ui.fake_office import MANAGER, PINS, SARI, FakeOffice, person
 from tests.ui.fake_till import FakeTill
 from tests.ui.hands import click, find, focused, press, settle, type_keys, until

@@ -15,12 +15,12 @@ from pos.core.errors import StoreBusy
 from pos.core.money import ZERO, Money
 from pos.core.sale import State
 from pos.till.differences import Found
-from pos.ui.attention_dialog import AttentionDialog
-from pos.ui.attention_page import AttentionPage
-from pos.ui.attention_row import AttentionRow
+from pos.ui.attention.attention_dialog import AttentionDialog
+from pos.ui.attention.attention_row import AttentionRow
+from pos.ui.attention.page import AttentionPage
 from pos.ui.bridge import Bridge, Message
+from pos.ui.frame.sidebar import NavButton
 from pos.ui.preferences import Language
-from pos.ui.sidebar import NavButton
 from pos.ui.window import Window
 from pos.ui.words.attention import FOUND, ITEMS, found_word, item_words
 from tests.ui.fake_till import FakeTill

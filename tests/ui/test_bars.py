@@ -12,8 +12,8 @@ from pos.core.payment import Health
 from pos.core.slip import JobState, Kind
 from pos.ports import PrintJob
 from pos.ui.bridge import Action, Bridge
-from pos.ui.messagebar import MessageBar
-from pos.ui.topbar import StatusLine, Topbar
+from pos.ui.frame.messagebar import MessageBar
+from pos.ui.frame.topbar import StatusLine, Topbar
 from pos.ui.widgets import Pill, PlainLabel
 from tests.ui import shop
 from tests.ui.fake_till import FakeTill, FakeWatcher

@@ -11,12 +11,12 @@ from pos.core.money import Money
 from pos.core.sale import State
 from pos.till.till import FEW as THE_TILL_S
 from pos.ui.bridge import Bridge
-from pos.ui.messagebar import MessageBar
-from pos.ui.pages import Pages
-from pos.ui.recent_panel import FEW, RecentPanel
-from pos.ui.recent_row import RecentRow
-from pos.ui.shift_dialogs import CloseShiftDialog
-from pos.ui.sidebar import NavButton
+from pos.ui.frame.messagebar import MessageBar
+from pos.ui.frame.pages import Pages
+from pos.ui.frame.recent_panel import FEW, RecentPanel
+from pos.ui.frame.recent_row import RecentRow
+from pos.ui.frame.sidebar import NavButton
+from pos.ui.people.shift_dialogs import CloseShiftDialog
 from pos.ui.window import Window
 from tests.ui.fake_office import BUDI, MANAGER, SARI, FakeOffice
 from tests.ui.fake_till import FakeTill, FakeWatcher

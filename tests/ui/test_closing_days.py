@@ -18,10 +18,10 @@ from pos.core.export import Form, Unfit
 from pos.core.money import Money
 from pos.core.shift import Shift
 from pos.ui.bridge import Bridge, Message
-from pos.ui.close_day_dialog import CloseDayDialog, spans
-from pos.ui.day_page import DayPage
-from pos.ui.export_dialog import ExportDialog
-from pos.ui.shift_dialogs import CloseShiftDialog
+from pos.ui.day.close_day_dialog import CloseDayDialog, spans
+from pos.ui.day.export_dialog import ExportDialog
+from pos.ui.day.page import DayPage
+from pos.ui.people.shift_dialogs import CloseShiftDialog
 from tests.ui import figures
 from tests.ui.fake_office import FakeOffice
 from tests.ui.fake_till import FakeTill

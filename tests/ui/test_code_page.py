@@ -16,12 +16,12 @@ from pytestqt.qtbot import QtBot
 from pos.core.errors import PrinterUnreachable
 from pos.core.sale import State
 from pos.core.slip import Kind
-from pos.ui.barcode import Barcode
 from pos.ui.bridge import Bridge, Message
-from pos.ui.code_page import CodePage
-from pos.ui.fitted import FittedLabel
-from pos.ui.qr import PictureCode, QrCode
-from pos.ui.steps import StepLabel
+from pos.ui.code.barcode import Barcode
+from pos.ui.code.fitted import FittedLabel
+from pos.ui.code.page import CodePage
+from pos.ui.code.qr import PictureCode, QrCode
+from pos.ui.code.steps import StepLabel
 from tests.ui.fake_till import FakeTill, FakeWatcher
 from tests.ui.shop import NOON, WallClock, sale
 from tests.ui.test_symbols import picture_of

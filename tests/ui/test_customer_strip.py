@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from pos.core.sale import State
 from pos.ui.bridge import Bridge, Message
-from pos.ui.customer_strip import CustomerStrip
+from pos.ui.code.customer_strip import CustomerStrip
 from pos.ui.window import Window
 from tests.ui.fake_till import FakeTill
 from tests.ui.shop import sale

@@ -16,11 +16,11 @@ from pos.core.errors import StoreBusy
 from pos.core.sale import State
 from pos.core.staff import OnDuty
 from pos.ui.bridge import Bridge, Message
-from pos.ui.calendar_dialog import CalendarDialog
-from pos.ui.day_page import DayPage
-from pos.ui.figure_cards import FigureCard, FigureCards
-from pos.ui.hour_chart import HourChart
-from pos.ui.sales_model import SALE
+from pos.ui.day.calendar_dialog import CalendarDialog
+from pos.ui.day.figure_cards import FigureCard, FigureCards
+from pos.ui.day.hour_chart import HourChart
+from pos.ui.day.page import DayPage
+from pos.ui.sales.sales_model import SALE
 from tests.ui import figures
 from tests.ui.fake_office import BUDI, MANAGER, SARI, FakeOffice
 from tests.ui.fake_till import FakeTill

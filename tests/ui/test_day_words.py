@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from pos.core.day import Span, Tally
 from pos.core.money import Money
-from pos.ui import day_words
+from pos.ui.day import day_words
 from pos.ui.formats import dates, long_date, percent
 from tests.ui.figures import SUNDAY, of_span, sunday, sunday_before, tally
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QWindow
 from pytestqt.qtbot import QtBot
 
 from pos.core.override import override
-from pos.ui.held_keys import HeldEnter
+from pos.ui.sell.held_keys import HeldEnter
 
 PRESS, RELEASE = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
 

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from pos.core.day import Tally
-from pos.ui.bars import PAPER, Bar, draw, places
-from pos.ui.hour_chart import HourChart
+from pos.ui.day.bars import PAPER, Bar, draw, places
+from pos.ui.day.hour_chart import HourChart
 from tests.ui.figures import tally
 
 

@@ -15,19 +15,19 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidge
 import pos
 from pos.core.duty import Limits, Locked
 from pos.core.sale import State
-from pos.ui.amount_field import AmountField
 from pos.ui.bridge import Bridge
-from pos.ui.duty_dialog import DutyDialog
-from pos.ui.lock_page import LockPage
-from pos.ui.messagebar import MessageBar
-from pos.ui.pages import Pages
-from pos.ui.pin_pad import PinField
-from pos.ui.recent_panel import RecentPanel
-from pos.ui.shift_dialogs import OpenShiftDialog
-from pos.ui.sidebar import NavButton
+from pos.ui.frame.messagebar import MessageBar
+from pos.ui.frame.pages import Pages
+from pos.ui.frame.recent_panel import RecentPanel
+from pos.ui.frame.sidebar import NavButton
+from pos.ui.people.duty_dialog import DutyDialog
+from pos.ui.people.lock_page import LockPage
+from pos.ui.people.pin_pad import PinField
+from pos.ui.people.shift_dialogs import OpenShiftDialog
+from pos.ui.sales.withdraw_dialog import WithdrawDialog
+from pos.ui.sell.amount_field import AmountField
 from pos.ui.widgets import PlainLabel, Tile
 from pos.ui.window import Window
-from pos.ui.withdraw_dialog import WithdrawDialog
 from tests.ui import fake_office
 from tests.ui.fake_office import BUDI, MANAGER, PINS, SARI, FakeOffice
 from tests.ui.fake_till import FakeTill, FakeWatcher

@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 from pos.core.errors import LastManager, NameTaken, PinTrivial
 from pos.core.staff import Role
 from pos.ui.bridge import Bridge, Message
-from pos.ui.duty_acts import DutyActs
-from pos.ui.duty_dialog import DutyDialog
-from pos.ui.people_page import PeoplePage
-from pos.ui.person_dialogs import NewPinDialog, PersonDialog
-from pos.ui.person_row import PersonRow
+from pos.ui.people.duty_acts import DutyActs
+from pos.ui.people.duty_dialog import DutyDialog
+from pos.ui.people.page import PeoplePage
+from pos.ui.people.person_dialogs import NewPinDialog, PersonDialog
+from pos.ui.people.person_row import PersonRow
 from tests.ui.fake_office import BUDI, MANAGER, PINS, SARI, FakeOffice
 from tests.ui.fake_till import FakeTill
 from tests.ui.hands import click, find, press, settle, type_keys, until

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from pos.ui.pin_pad import PinPad
+from pos.ui.people.pin_pad import PinPad
 from tests.ui import shop
 from tests.ui.hands import click, find
 

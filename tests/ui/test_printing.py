@@ -22,9 +22,9 @@ from pos.core.slip import JobState, Kind
 from pos.ports import PrintJob
 from pos.ports.printing import KEPT
 from pos.ui.bridge import Bridge, Message
-from pos.ui.messagebar import MessageBar
-from pos.ui.slip_dialog import SlipDialog
-from pos.ui.topbar import StatusLine, Topbar
+from pos.ui.frame.messagebar import MessageBar
+from pos.ui.frame.topbar import StatusLine, Topbar
+from pos.ui.slips.slip_dialog import SlipDialog
 from pos.ui.widgets import Chip, PlainLabel
 from pos.ui.window import Window
 from pos.ui.words.printer import LINES

@@ -26,16 +26,16 @@ from pos.core.sale import State
 from pos.core.shift import Shift
 from pos.core.staff import OnDuty
 from pos.ui import i18n
-from pos.ui.approval_dialog import ApprovalDialog
-from pos.ui.calendar_dialog import CalendarDialog
-from pos.ui.close_day_dialog import Choice, CloseDayDialog
-from pos.ui.duty_dialog import DutyDialog
-from pos.ui.export_dialog import ExportDialog
-from pos.ui.keypad import PadKey
-from pos.ui.person_dialogs import NewPinDialog, PersonDialog
+from pos.ui.day.calendar_dialog import CalendarDialog
+from pos.ui.day.close_day_dialog import Choice, CloseDayDialog
+from pos.ui.day.export_dialog import ExportDialog
+from pos.ui.people.approval_dialog import ApprovalDialog
+from pos.ui.people.duty_dialog import DutyDialog
+from pos.ui.people.person_dialogs import NewPinDialog, PersonDialog
+from pos.ui.people.shift_dialogs import CloseShiftDialog, OpenShiftDialog
 from pos.ui.question import Question
-from pos.ui.renew_dialog import RenewDialog
-from pos.ui.shift_dialogs import CloseShiftDialog, OpenShiftDialog
+from pos.ui.sales.renew_dialog import RenewDialog
+from pos.ui.sell.keypad import PadKey
 from tests.ui import figures, shop
 from tests.ui.fake_office import BUDI, MANAGER, SARI
 from tests.ui.figures import SUNDAY

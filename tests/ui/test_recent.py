@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt
 from pos.core.errors import StoreDamaged
 from pos.core.payment import Health
 from pos.core.sale import Sale, State
-from pos.ui import recent_panel
 from pos.ui.bridge import Bridge, Message
-from pos.ui.recent_panel import RecentPanel
-from pos.ui.recent_row import RecentRow
+from pos.ui.frame import recent_panel
+from pos.ui.frame.recent_panel import RecentPanel
+from pos.ui.frame.recent_row import RecentRow
 from pos.ui.widgets import Pill, PlainLabel
 from tests.ui import shop
 from tests.ui.fake_till import FakeTill, FakeWatcher

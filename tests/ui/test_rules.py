@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from pos.core.sale import State
 from pos.ui.bridge import Bridge
-from pos.ui.pages import Pages
+from pos.ui.frame.pages import Pages
 from pos.ui.widgets import ElidingLabel, PlainLabel, PrimaryButton, SecondaryButton, Tile
 from pos.ui.window import Window
 from tests.ui import shop

@@ -20,10 +20,10 @@ from pos.core.sale import Sale, State
 from pos.core.slip import Kind
 from pos.ports import Query
 from pos.ui.bridge import Bridge, Message
-from pos.ui.sale_details import SaleDetails
-from pos.ui.sale_row import ROW
-from pos.ui.sales_model import SALE
-from pos.ui.sales_page import SalesPage
+from pos.ui.sales.page import SalesPage
+from pos.ui.sales.sale_details import SaleDetails
+from pos.ui.sales.sale_row import ROW
+from pos.ui.sales.sales_model import SALE
 from tests.ui.fake_till import FakeTill, FakeWatcher
 from tests.ui.shop import NOON, sale
 

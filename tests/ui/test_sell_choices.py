@@ -11,9 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from pos.core.money import Money
-from pos.ui.amount_field import AmountField
 from pos.ui.bridge import Bridge
-from pos.ui.sell_page import SellPage
+from pos.ui.sell.amount_field import AmountField
+from pos.ui.sell.page import SellPage
 from pos.ui.widgets import Chip, PlainLabel
 from tests.ui import shop
 from tests.ui.fake_till import FakeTill

@@ -12,10 +12,10 @@ from pos.core.errors import MissingKeys, NoteTooLong, StoreFull
 from pos.core.money import Money
 from pos.core.sale import State
 from pos.till.draft import Draft
-from pos.ui import sell_page as sell_page_module
-from pos.ui.amount_field import AmountField
 from pos.ui.bridge import Bridge
-from pos.ui.sell_page import SellPage
+from pos.ui.sell import page as sell_page_module
+from pos.ui.sell.amount_field import AmountField
+from pos.ui.sell.page import SellPage
 from pos.ui.widgets import PrimaryButton
 from tests.ui.fake_till import FakeTill, FakeWatcher
 from tests.ui.hands import (

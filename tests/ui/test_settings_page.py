@@ -15,9 +15,9 @@ from pos.core.finding import Finding, Sureness, Way
 from pos.core.setting import SETTINGS, Group
 from pos.ui import i18n
 from pos.ui.bridge import Bridge, Message
-from pos.ui.connection_card import ConnectionCard
-from pos.ui.setting_row import SettingRow
-from pos.ui.settings_page import SettingsPage
+from pos.ui.settings.connection_card import ConnectionCard
+from pos.ui.settings.page import SettingsPage
+from pos.ui.settings.setting_row import SettingRow
 from pos.ui.window import Window
 from pos.ui.words.settings import SETTING_WORDS, allowed, choice_word, group_word
 from tests.ui import hands

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from pos.core.payment import Picture
 from pos.ui import theme
-from pos.ui.barcode import Barcode
-from pos.ui.qr import PictureCode, QrCode, matrix_of, read_picture
-from pos.ui.symbol import Symbol
+from pos.ui.code.barcode import Barcode
+from pos.ui.code.qr import PictureCode, QrCode, matrix_of, read_picture
+from pos.ui.code.symbol import Symbol
 
 CODES = ("8887322", "0172060", "44109982", "8808123456789012", "KSR012345678901")
 

@@ -12,15 +12,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from pos.core.sale import State
-from pos.ui.amount_field import AmountField
 from pos.ui.bridge import Bridge
-from pos.ui.code_page import CodePage
-from pos.ui.messagebar import MessageBar
-from pos.ui.recent_panel import RecentPanel
-from pos.ui.recent_row import RecentRow
-from pos.ui.sale_details import SaleDetails
-from pos.ui.sales_page import SalesPage
-from pos.ui.sell_page import SellPage
+from pos.ui.code.page import CodePage
+from pos.ui.frame.messagebar import MessageBar
+from pos.ui.frame.recent_panel import RecentPanel
+from pos.ui.frame.recent_row import RecentRow
+from pos.ui.sales.page import SalesPage
+from pos.ui.sales.sale_details import SaleDetails
+from pos.ui.sell.amount_field import AmountField
+from pos.ui.sell.page import SellPage
 from pos.ui.widgets import PlainLabel
 from pos.ui.window import Window
 from tests.ui import shop
@@ -352,7 +352,7 @@ def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
     code = (
         "import sys, pos.ui.window\n"
         "heavy = {'httpx', 'sqlmodel', 'sqlalchemy', 'pydantic', 'qrcode', 'escpos', 'keyring',"
-        " 'pos.ui.code_page', 'pos.ui.sales_page', 'pos.till.till', 'pos.store', 'pos.gateway',"
+        " 'pos.ui.code.page', 'pos.ui.sales.page', 'pos.till.till', 'pos.store', 'pos.gateway',"
         " 'PySide6.QtNetwork', 'PySide6.QtPrintSupport'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )

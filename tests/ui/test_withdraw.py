@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from pos.core.errors import NotWithdrawable
 from pos.core.sale import State
 from pos.ui.bridge import Bridge, Message
-from pos.ui.code_page import CodePage
-from pos.ui.withdraw_dialog import WithdrawDialog
+from pos.ui.code.page import CodePage
+from pos.ui.sales.withdraw_dialog import WithdrawDialog
 from tests.ui.fake_till import FakeTill
 from tests.ui.shop import NOON, sale
 

@@ -1,0 +1,1 @@
+"""What the customer pays with, until it is paid."""

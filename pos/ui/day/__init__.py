@@ -1,0 +1,1 @@
+"""What the shop took: figures, charts, reports, and closing the day."""

@@ -1,0 +1,1 @@
+"""What stands around every page: the ways between them, the bars, and the last sales."""

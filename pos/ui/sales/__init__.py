@@ -1,0 +1,1 @@
+"""The sales that exist: looked for, looked at, and what can be done with one."""

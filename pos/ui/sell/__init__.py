@@ -1,0 +1,1 @@
+"""How a sale is begun: the amount, the outlet, Enter."""

@@ -1,0 +1,1 @@
+"""Everything that can be set, and the tools to try it with."""

@@ -1,0 +1,1 @@
+"""Slips on the screen and on paper, and the drawer below the printer."""
