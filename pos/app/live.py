@@ -84,6 +84,8 @@ class Live:
         self._seat = seat
         self._bell: Bell | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="kasir-start")
+        if bridge.preferences.environment != "practice":
+            bridge.start_practice = self._practise
 
     async def run(self) -> None:
         """Live until somebody asks for the end."""
@@ -211,6 +213,11 @@ class Live:
         window.show()
         window.raise_()
         window.activateWindow()
+
+    def _practise(self) -> bool:
+        from pos.app.practice import start_practice  # noqa: PLC0415 - where somebody wants it
+
+        return start_practice(self._ground.folder)
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.wrap_future(self._thread.submit(work))

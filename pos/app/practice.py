@@ -1,17 +1,24 @@
 """Practice: the embedded sandbox plays the provider, and its data never touch the shop's own.
 
 No key of the shop is read here: the sandbox takes its own test key and no other, so a live key
-cannot be used even where one is set.
+cannot be used even where one is set. From the shop's window practice starts as a program of its
+own: the shop's goes on watching its sales, and no switch between the two can lose one.
 """
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QProcess, QProcessEnvironment
+
 from pos.config import places
 from pos.config.hosts import SANDBOX_URL
+from pos.core.setting import SETTINGS
 from pos.sandbox import Sandbox, SandboxOptions
 
 if TYPE_CHECKING:
@@ -25,6 +32,54 @@ _SHOP = {
     "display_name": "TOKO MAJU JAYA",
     "cashier": "Sari",
 }
+
+
+# What practice may know of this environment: the place and the look, no key, PIN or address.
+_TOLD = frozenset(
+    {"KASIR_DATA_DIR"}
+    | {f"KASIR_{one.key.upper()}" for one in SETTINGS if not one.secret and one.key != "api_url"}
+)
+
+
+def start_practice(folder: Path, environment: Mapping[str, str] = os.environ) -> bool:
+    """Open practice in a program and a window of its own; tell whether it could be started.
+
+    For any window of ours, also before there is a till (the wizard): panels call
+    ``bridge.start_practice()``, which is this function on the window's folder, or None in
+    practice itself. It returns at once. The window that calls stays as it is and goes on watching
+    its sales; where practice is open already, that window comes to the front.
+
+    :param folder: of the shop's data; practice has its own beside it.
+    """
+    child = QProcess()
+    program, *arguments = practice_command()
+    child.setProgram(program)
+    child.setArguments(arguments)
+    told = QProcessEnvironment()
+    for name, value in practice_environment(folder, environment).items():
+        told.insert(name, value)
+    child.setProcessEnvironment(told)
+    child.setStandardInputFile(QProcess.nullDevice())
+    child.setStandardOutputFile(QProcess.nullDevice())
+    child.setStandardErrorFile(QProcess.nullDevice())
+    started: object = child.startDetached()
+    return bool(started[0] if isinstance(started, tuple) else started)
+
+
+def practice_command() -> list[str]:
+    """Give the command that opens practice: of the installed program, or of the source."""
+    frozen = bool(getattr(sys, "frozen", False))
+    return [sys.executable, *(() if frozen else ("-m", "pos")), "demo"]
+
+
+def practice_environment(folder: Path, environment: Mapping[str, str]) -> Mapping[str, str]:
+    """Give what practice is told of an environment; nothing that could reach the provider."""
+    kept = {
+        name: value
+        for name, value in environment.items()
+        if name in _TOLD or not name.upper().startswith("KASIR_")
+    }
+    return {**kept, "KASIR_DATA_DIR": str(folder)}
 
 
 def practice_folder(folder: Path) -> Path:

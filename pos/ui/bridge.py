@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pos.ui.office import Office
     from pos.ui.paper import Slips
     from pos.ui.till import Till, Watcher
+    from pos.ui.wizard.journey import Journey
 
 Level = Literal["info", "good", "warn", "bad"]
 
@@ -67,6 +68,7 @@ class Bridge(QObject):
     preferences_changed = Signal(object)  # Preferences
     till_connected = Signal()
     duty_changed = Signal(object)  # OnDuty
+    settings_wanted = Signal(str)  # the key of a setting that somebody must look at
 
     def __init__(
         self,
@@ -92,6 +94,9 @@ class Bridge(QObject):
         self.has_drawer = False
         self.slips: Slips | None = None  # where slips can be shown and kept as files
         self.printer: PrinterStatus | None = None  # as it was last heard of
+        self.journey: Journey | None = None  # the first run, which can be called again
+        # Opens practice in a window of its own, and tells whether it could; None: this is practice.
+        self.start_practice: Callable[[], bool] | None = None
         self.announcer = Announcements(self)
         self._clock = clock
         self._till: Till | None = None

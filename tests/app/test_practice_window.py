@@ -1,0 +1,68 @@
+"""Practice is a program of its own: no key reaches it, and the shop's window stays as it is."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from pos.app.practice import Practice, practice_command, practice_environment, practice_folder
+from pos.config.hosts import Environment
+
+# Each begins with a word that no real key has, so that none can be taken for one.
+LIVE_KEY = "live_" + "0" * 24
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "KASIR_API_KEY",
+        "KASIR_API_SECRET",
+        "KASIR_API_URL",
+        "KASIR_PIN",
+        "KASIR_NEW_PIN",
+        "KASIR_PIN_PEPPER",
+        "KASIR_JOURNAL_KEY",
+        "kasir_api_key",
+    ],
+)
+def test_no_secret_and_no_address_reaches_practice(name: str, tmp_path: Path) -> None:
+    told = practice_environment(tmp_path, {name: LIVE_KEY, "PATH": "/bin"})
+    assert LIVE_KEY not in told.values()
+    assert told["PATH"] == "/bin"
+
+
+def test_practice_looks_like_the_shop_and_lies_beside_its_data(tmp_path: Path) -> None:
+    told = practice_environment(tmp_path, {"KASIR_LANGUAGE": "en", "KASIR_DATA_DIR": "elsewhere"})
+    assert told == {"KASIR_LANGUAGE": "en", "KASIR_DATA_DIR": str(tmp_path)}
+    assert practice_folder(tmp_path).parent == tmp_path
+
+
+def test_the_source_starts_as_a_module_and_the_installed_program_as_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert practice_command() == [sys.executable, "-m", "pos", "demo"]
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert practice_command() == [sys.executable, "demo"]
+
+
+def test_a_live_key_that_is_set_is_not_used_in_practice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in os.environ if name.startswith("KASIR_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("KASIR_API_KEY", LIVE_KEY)
+    monkeypatch.setenv("KASIR_API_SECRET", LIVE_KEY)
+    monkeypatch.setenv("KASIR_API_URL", "https://id.xfers.com/api/v4")
+    practice = Practice(tmp_path)
+    try:
+        plan = practice.plan()
+        assert plan.settings.api_key.get_secret_value().startswith("test_")
+        assert plan.settings.api_secret.get_secret_value() != LIVE_KEY
+        assert plan.settings.api_url == practice.sandbox.url
+        assert plan.environment is Environment.PRACTICE
+        assert plan.folder == practice_folder(tmp_path)
+    finally:
+        practice.leave()
