@@ -238,6 +238,11 @@ def preferences_of(plan: Plan) -> Preferences:
         print_receipt=settings.print_receipt,
         sound=settings.sound,
         environment=plan.environment.value,
+        volume=settings.volume,
+        customer_display=settings.customer_display,
+        kiosk=settings.kiosk,
+        shop_name=settings.shop_name,
+        shop_logo=plan.shop.logo,
     )
 
 

@@ -74,6 +74,11 @@ class Settings(BaseSettings):
     print_slip: bool = True
     print_receipt: bool = True
     sound: bool = True
+    volume: int = Field(default=80, ge=0, le=100)  # per cent
+    # Where the customer looks: the screen that the cashier's window is not on, one by its place
+    # in the system's list, or a window to be moved by hand.
+    customer_display: Literal["off", "other", "screen1", "screen2", "screen3", "window"] = "off"
+    kiosk: bool = False  # the whole screen is the till's, and closing it is asked about
     printer: str = "none"
     drawer: Literal["none", "2", "5"] = "none"  # the pin of the printer's socket that it hangs on
     drawer_on_ms: int = Field(default=120, ge=2, le=510)

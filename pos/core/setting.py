@@ -129,6 +129,11 @@ SETTINGS: tuple[Setting, ...] = (
     _choice("language", Group.LOOK, "id", "en"),
     _choice("theme", Group.LOOK, "light", "dark", "contrast", "system"),
     _switch("sound", Group.LOOK, default=True),
+    _number("volume", Group.LOOK, 80, most=100),
+    _choice(
+        "customer_display", Group.LOOK, "off", "other", "screen1", "screen2", "screen3", "window"
+    ),
+    _switch("kiosk", Group.LOOK, default=False),
     _number("idle_lock_minutes", Group.PEOPLE, 3, most=120),
     _switch("blind_close", Group.PEOPLE, default=False),
     _text("api_url", Group.CONNECTION, 200, "https://sandbox-id.xfers.com/api/v4"),

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Literal
 
+from pos.core.payment import Picture
+
 Language = Literal["id", "en"]
 ThemeName = Literal["light", "dark", "contrast", "system"]
 Environment = Literal["live", "test", "practice"]
+CustomerScreen = Literal["off", "other", "screen1", "screen2", "screen3", "window"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,3 +29,8 @@ class Preferences:
     print_receipt: bool
     sound: bool
     environment: Environment
+    volume: int = 80  # per cent, of the sounds
+    customer_display: CustomerScreen = "off"
+    kiosk: bool = False  # the whole screen is the till's, and closing it is asked about
+    shop_name: str = ""  # what the customer's screen shows of the shop
+    shop_logo: Picture | None = None

@@ -139,7 +139,28 @@ SETTING_WORDS: Mapping[str, Words] = {
     ),
     "sound": untranslated(
         QT_TRANSLATE_NOOP("settings", "Sounds"),
-        QT_TRANSLATE_NOOP("settings", "When a sale is paid, and when something needs attention."),
+        QT_TRANSLATE_NOOP(
+            "settings", "When a sale is paid, when something needs attention, and when one failed."
+        ),
+    ),
+    "volume": untranslated(
+        QT_TRANSLATE_NOOP("settings", "Volume"),
+        QT_TRANSLATE_NOOP("settings", "Of Kasir's sounds, below that of the computer."),
+    ),
+    "customer_display": untranslated(
+        QT_TRANSLATE_NOOP("settings", "Customer's screen"),
+        QT_TRANSLATE_NOOP(
+            "settings",
+            "Shows the customer the code and the amount of the sale on your screen, and that it "
+            "is paid. It never covers your own window.",
+        ),
+    ),
+    "kiosk": untranslated(
+        QT_TRANSLATE_NOOP("settings", "The whole screen is the till's"),
+        QT_TRANSLATE_NOOP(
+            "settings",
+            "Without a window frame; closing wants a manager, or a yes where you are alone.",
+        ),
     ),
     "idle_lock_minutes": untranslated(
         QT_TRANSLATE_NOOP("settings", "Lock when nobody is there for"),
@@ -170,6 +191,12 @@ _CHOICES: Mapping[tuple[str, str], str] = {
     ("theme", "dark"): str(QT_TRANSLATE_NOOP("settings", "Dark")),
     ("theme", "contrast"): str(QT_TRANSLATE_NOOP("settings", "High contrast")),
     ("theme", "system"): str(QT_TRANSLATE_NOOP("settings", "As the system")),
+    ("customer_display", "off"): str(QT_TRANSLATE_NOOP("settings", "Off")),
+    ("customer_display", "other"): str(QT_TRANSLATE_NOOP("settings", "The other screen")),
+    ("customer_display", "screen1"): str(QT_TRANSLATE_NOOP("settings", "Screen 1")),
+    ("customer_display", "screen2"): str(QT_TRANSLATE_NOOP("settings", "Screen 2")),
+    ("customer_display", "screen3"): str(QT_TRANSLATE_NOOP("settings", "Screen 3")),
+    ("customer_display", "window"): str(QT_TRANSLATE_NOOP("settings", "A small window")),
     ("drawer", "none"): str(QT_TRANSLATE_NOOP("settings", "No drawer")),
     ("drawer", "2"): str(QT_TRANSLATE_NOOP("settings", "On pin 2")),
     ("drawer", "5"): str(QT_TRANSLATE_NOOP("settings", "On pin 5")),
@@ -192,6 +219,7 @@ _CHOICES: Mapping[tuple[str, str], str] = {
 _UNITS: Mapping[str, str] = {
     "cutoff_hour": str(QT_TRANSLATE_NOOP("settings", "o'clock")),
     "watch_hours": str(QT_TRANSLATE_NOOP("settings", "hours")),
+    "volume": "%",
     "drawer_on_ms": str(QT_TRANSLATE_NOOP("settings", "ms")),
     "drawer_off_ms": str(QT_TRANSLATE_NOOP("settings", "ms")),
     "idle_lock_minutes": str(QT_TRANSLATE_NOOP("settings", "minutes")),
