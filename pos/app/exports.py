@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pos.config import places
+from pos.config.hosts import Environment
 from pos.core.export import About, Speech
 from pos.exports.room import ExportRoom
 from pos.exports.words import read_words
@@ -28,6 +29,7 @@ def speech_of(plan: Plan) -> Speech:
         shop=settings.shop_name,
         outlets=labels_of(plan),
         practice=plan.practice,
+        test=plan.environment is Environment.TEST,
     )
 
 

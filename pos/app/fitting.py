@@ -12,9 +12,10 @@ from urllib.parse import urlsplit
 from pos import __version__
 from pos.app.apikeys import aside
 from pos.app.applying import apply
+from pos.app.exports import export_room
 from pos.app.house import House
 from pos.app.log import cover
-from pos.app.plan import Plan, read_plan
+from pos.app.plan import Plan, office_terms_of, read_plan, terms_of
 from pos.config import writing
 from pos.config.hosts import check_keys
 from pos.config.vault import Vault
@@ -184,6 +185,10 @@ class Fitting:
         house.keys = keys
         settings = house.plan.settings.model_copy(update={"api_url": url})
         house.plan = replace(house.plan, settings=settings)
+        # Whose money it is now, on all that is printed and written from here on.
+        house.desk.terms = terms_of(house.plan)
+        house.office.means.terms = office_terms_of(house.plan)
+        house.office.means.exports = export_room(house.plan)
         house.desk.obstacle = None
         house.watcher.wake()
         self._told()
@@ -209,6 +214,7 @@ class Fitting:
             profile=known.profile,
             version=__version__,
             terminal=house.desk.terms.terminal,
+            test=house.desk.terms.test,
         )
         if known.text == house.plan.settings.printer:
             return await house.press.put(sheet)

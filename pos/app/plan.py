@@ -103,6 +103,7 @@ def terms_of(plan: Plan) -> Terms:
         print_slip=settings.print_slip,
         print_receipt=settings.print_receipt,
         practice=plan.practice,
+        test=plan.environment is Environment.TEST,
         watch_after_expiry=timedelta(hours=settings.watch_hours),
         drawer=drawer_of(plan),
     )
@@ -131,6 +132,7 @@ def office_terms_of(plan: Plan, *, command: bool = False) -> OfficeTerms:
         blind_close=settings.blind_close,
         command=command,
         practice=plan.practice,
+        test=plan.environment is Environment.TEST,
     )
 
 

@@ -159,8 +159,8 @@ def _lines(figures: Figures, speech: Speech) -> Iterator[str]:
     phrases = words.phrases
     ends = f"{phrases[Phrase.CUTOFF]} {figures.cutoff_hour:02d}:00 {figures.zone}"
     yield f"{phrases[Phrase.TITLE]} {words.days(figures.span)} ({ends})"
-    if speech.practice:
-        yield phrases[Phrase.PRACTICE]
+    if speech.not_money:
+        yield speech.not_money
     for label, value in speech.rows(figures):
         yield _line(words.labels[label], value)
     for label, part in speech.parts(figures):

@@ -68,6 +68,7 @@ def line(sale: Sale, zone: tzinfo) -> str:
     code = grouped(sale.code) if sale.code else "-"
     return (
         f"{sale.number:<12} {made}  {sale.amount!s:>16}  {sale.outlet:<10} {code:<20} {sale.state}"
+        f"{' TEST' if sale.is_test else ''}"
     )
 
 

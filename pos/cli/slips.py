@@ -60,6 +60,7 @@ async def _sheet(house: House, args: argparse.Namespace) -> Sheet:
             version=__version__,
             terminal=settings.terminal,
             practice=house.plan.practice,
+            test=house.desk.terms.test,
         )
     sale = await house.till.sale(args.number)
     return await house.till.sheet(sale.number, Kind(args.kind) if args.kind else _kind_of(sale))

@@ -79,6 +79,7 @@ class Phrase(StrEnum):
     COUNT = "count"
     AMOUNT = "amount"
     PRACTICE = "practice"
+    TEST = "test"
     DAYS = "days"
     CUTOFF = "cutoff"
     MADE_AT = "made_at"
@@ -123,6 +124,15 @@ class Speech:
     shop: str = ""
     outlets: Mapping[str, str] = field(default_factory=dict)  # name -> as people read it
     practice: bool = False
+    test: bool = False  # a test key: no customer's money
+
+    @property
+    def not_money(self) -> str:
+        """Say that this is practice or a test; empty: it is neither."""
+        phrases = self.words.phrases
+        if self.practice:
+            return phrases[Phrase.PRACTICE]
+        return phrases[Phrase.TEST] if self.test else ""
 
     def rows(self, figures: Figures) -> Sequence[Row]:
         """Give the figures line by line, in the order in which all forms show them."""

@@ -15,8 +15,10 @@ from typing import Any
 
 from pos.core.money import ZERO, Money
 from pos.core.payment import Payment, Status
+from pos.core.reference import is_test
 
 GIVE_UP_AFTER = timedelta(hours=24)
+LONGEST_NOTE = 200  # characters of what may be noted with a sale
 
 
 class State(StrEnum):
@@ -138,6 +140,11 @@ class Sale:
     settled_at: datetime | None = None
     closed_at: datetime | None = None  # when it was closed for the customer
     reason: str | None = None
+
+    @property
+    def is_test(self) -> bool:
+        """Tell whether it was made with a test key: no customer's money."""
+        return is_test(self.reference_id)
 
     @property
     def is_payable(self) -> bool:

@@ -22,7 +22,7 @@ class Part(StrEnum):
     """What a shop can leave out to save paper; the rest of a slip always stands.
 
     Never left out: the code in figures, that a payment slip is no receipt, amount, deadline,
-    number, copy and practice.
+    number, copy, practice and test.
     """
 
     LOGO = "logo"
@@ -70,6 +70,7 @@ class SaleSheet:
     printed_at: datetime
     copy: int = 0  # 0: the original; n: SALINAN n
     practice: bool = False  # LATIHAN: not money
+    test: bool = False  # a test key: not money either
     picture: Picture | None = field(default=None, repr=False)
 
     @property
@@ -93,6 +94,7 @@ class TestSheet:
     version: str = ""  # of Kasir
     terminal: str = ""
     practice: bool = False
+    test: bool = False
 
 
 class Label(StrEnum):
@@ -183,6 +185,7 @@ class ReportSheet:
     seal: bytes = b""  # the value of the journal's chain; empty: not sealed
     copy: int = 0
     practice: bool = False
+    test: bool = False
 
 
 Sheet = SaleSheet | TestSheet | ReportSheet
@@ -195,5 +198,6 @@ def name_of(sheet: Sheet) -> str:
         sheet.kind.value,
         f"copy-{sheet.copy}" if sheet.copy else "",
         "practice" if sheet.practice else "",
+        "test" if sheet.test else "",
     ]
     return "-".join(part for part in parts if part)

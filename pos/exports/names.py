@@ -16,7 +16,7 @@ _FORBIDDEN = frozenset('<>:"/\\|?*')
 _DEVICE = re.compile(r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\..*)?")
 
 
-def name_for(span: Span, form: Form, *, practice: bool = False) -> str:
+def name_for(span: Span, form: Form, *, practice: bool = False, test: bool = False) -> str:
     """Make a name: ``kasir-2026-11-22.csv``, ``kasir-2026-11.xlsx``."""
     if span.days == 1:
         days = span.first.isoformat()
@@ -24,7 +24,8 @@ def name_for(span: Span, form: Form, *, practice: bool = False) -> str:
         days = span.first.isoformat()[:-3]
     else:
         days = f"{span.first.isoformat()}-to-{span.last.isoformat()}"
-    return f"kasir-{'practice-' if practice else ''}{days}.{form.value}"
+    kind = "practice-" if practice else "test-" if test else ""
+    return f"kasir-{kind}{days}.{form.value}"
 
 
 def check(path: Path) -> None:

@@ -45,7 +45,8 @@ class ExportRoom:
 
     def name_for(self, about: About, form: Form) -> str:
         """Name a file by what is in it."""
-        return name_for(about.span, form, practice=self.speech.practice)
+        speech = self.speech
+        return name_for(about.span, form, practice=speech.practice, test=speech.test)
 
     async def begin(self, about: About, form: Form, target: Path) -> Draft:
         """Begin a file.

@@ -159,7 +159,7 @@ class XlsxScribe:
             (phrases[Phrase.MADE_BY], about.made_by),
         ]
         above = [self._speech.shop] if self._speech.shop else []
-        above += [phrases[Phrase.PRACTICE]] if self._speech.practice else []
+        above += [self._speech.not_money] if self._speech.not_money else []
         row = 1
         for line in above:
             self._write(sheet, row, 0, line)

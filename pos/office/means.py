@@ -35,6 +35,7 @@ class Terms:
     blind_close: bool = False
     command: bool = False  # a command, not a window: nobody is signed in until a PIN
     practice: bool = False
+    test: bool = False  # a test key: no customer's money
 
 
 @dataclass(slots=True, kw_only=True)

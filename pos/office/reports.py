@@ -25,6 +25,7 @@ class Around:
     last: ZReport | None  # the Z before this report
     outlets: Mapping[str, str]  # name -> as people read it
     practice: bool = False
+    test: bool = False
 
 
 def x_sheet(figures: Figures, around: Around) -> ReportSheet:
@@ -40,6 +41,7 @@ def x_sheet(figures: Figures, around: Around) -> ReportSheet:
         until=around.printed_at,
         printed_by=around.printed_by,
         practice=around.practice,
+        test=around.test,
     )
 
 
@@ -57,6 +59,7 @@ def z_sheet(report: ZReport, around: Around) -> ReportSheet:
         printed_by=around.printed_by,
         seal=report.journal_mac,
         practice=around.practice,
+        test=around.test,
     )
 
 

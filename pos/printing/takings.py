@@ -141,8 +141,8 @@ class PdfScribe:
             written = f"{written} · {clean(self._about.made_by)}"
         pen.text(written, LEFT, RIGHT - 2_000, BOTTOM + 2 * LINE, Look.SMALL)
         pen.text(foot, RIGHT - 2_000, RIGHT, BOTTOM + 2 * LINE, Look.SMALL, to_right=True)
-        if self._speech.practice:
-            pen.text(phrases[Phrase.PRACTICE], LEFT, RIGHT, TOP - LINE, Look.STRONG)
+        if self._speech.not_money:
+            pen.text(self._speech.not_money, LEFT, RIGHT, TOP - LINE, Look.STRONG)
 
     @property
     def _zone(self) -> str:

@@ -37,7 +37,7 @@ class Voice:
         return self.words.moment_in_zone(instant, self.zone, year=True)
 
     def head(self, sheet: Sheet, *, logo: bool = False, whole: bool = False) -> Iterator[Block]:
-        """Say whose slip it is, and whether it is practice or a copy.
+        """Say whose slip it is, and whether it is practice, a test or a copy.
 
         :param logo: this kind of slip bears the shop's logo.
         :param whole: this kind must name the shop whole, also where it saves paper elsewhere.
@@ -46,6 +46,9 @@ class Voice:
         if sheet.practice:
             yield bar(words.practice, Size.LARGE)
             yield small(words.practice_note)
+        elif sheet.test:
+            yield bar(words.test, Size.LARGE)
+            yield small(words.test_note)
         if sheet.copy:
             yield bar(fill(words.copy, count=str(sheet.copy)), Size.NORMAL)
         address = [line for line in shop.address if line]
@@ -56,7 +59,7 @@ class Voice:
         if shop.name:
             yield Text(text=shop.name, size=Size.LARGE, bold=True, align=Align.CENTER)
         yield from (small(line) for line in address)
-        if shop.name or address or sheet.copy or sheet.practice:
+        if shop.name or address or sheet.copy or sheet.practice or sheet.test:
             yield Rule()
 
     def foot(self, cashier: str) -> Iterator[Block]:

@@ -29,6 +29,8 @@ class Words:
 
     practice: str
     practice_note: str
+    test: str
+    test_note: str
     copy: str
     cashier_thanks: str
     thanks: str

@@ -24,6 +24,7 @@ from pos.core.errors import (
 )
 from pos.core.journal import Verb
 from pos.core.payment import Payment
+from pos.core.reference import make_reference
 from pos.core.sale import RESOLVING, Reason, Sale, State, abandon, refuse, review, send
 from pos.till import quarantine
 from pos.till.desk import Desk, log
@@ -44,7 +45,8 @@ async def begin(desk: Desk, draft: CheckedDraft, *, facts: Mapping[str, str] | N
     token = desk.chance.token()
 
     def make(number: str) -> Sale:
-        order = draft.order(f"{number}-{token}", number, desk.terms.display_name, provider_now)
+        reference = make_reference(number, token, test=desk.terms.test)
+        order = draft.order(reference, number, desk.terms.display_name, provider_now)
         today = desk.terms.day_of(provider_now)
         request = desk.gateway.encode(order)
         terminal = desk.terms.terminal
@@ -79,6 +81,8 @@ async def resolve(desk: Desk, number: str, *, patient: bool = False) -> Sale:
         woken up, and its network may be slower than a day that passed in its sleep.
     """
     sale = await desk.sale(number)
+    if not desk.is_of_here(sale):
+        return sale  # its own provider alone can say, and must alone be sent it
     if sale.state is State.INTENT:
         return await _resume(desk, sale)
     if sale.state is not State.SENDING or _told_to_wait(desk, sale):

@@ -75,6 +75,13 @@ class Desk:
         # Where the shop has people, the settings must not lend a command the name of one.
         return on_duty.name or ("" if on_duty.unnamed else self.terms.cashier) or TILL
 
+    def is_of_here(self, sale: Sale) -> bool:
+        """Tell whether this provider can know a sale: of a test key the live one knows none.
+
+        Nor may a test provider, which anybody can run, have a say about customers' money.
+        """
+        return sale.is_test is self.terms.test
+
     async def turn(self) -> None:
         """Wait until a call about one sale may leave without making a burst with others."""
         await self.turnstile.pass_through(self.clock, self.chance)
@@ -137,6 +144,8 @@ class Desk:
         return Judgement(after=after, reason=reason, news=self._news(sale, after, payment, now))
 
     def _follow(self, sale: Sale, payment: Payment, now: datetime) -> Sale:
+        if not self.is_of_here(sale):
+            return sale
         channel = self.gateway.channel(sale.request)
         return follow(sale, payment, now, self.today(), channel=channel)
 

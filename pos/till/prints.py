@@ -100,6 +100,7 @@ async def sheet_of(desk: Desk, sale: Sale, kind: Kind, copy: int) -> SaleSheet:
         printed_at=desk.clock.now(),
         copy=copy,
         practice=desk.terms.practice,
+        test=desk.terms.test or sale.is_test,
         picture=await picture_of(desk, sale) if sale.picture_url else None,
     )
 

@@ -31,7 +31,7 @@ _STRANGE = 10
 # So many of ours that cannot be read are the provider's trouble; more of them tell nothing new.
 _MOST_UNREAD = 10
 # The reference of any Kasir: terminal, number, token.
-_REFERENCE = re.compile(r"([A-Za-z0-9]+)-\d{6,}-[0-9a-f]{16}", re.ASCII)
+_REFERENCE = re.compile(r"([A-Za-z0-9]+)-\d{6,}-[0-9a-f]{16}(?:-test)?", re.ASCII)
 
 
 async def reconcile(desk: Desk, span: timedelta) -> Report:
@@ -114,7 +114,9 @@ class _Run:
 
         for payment in sorted(payments, key=is_second):  # a sale's own payment speaks first
             sale = books.get(payment.reference_id)
-            if sale is not None:
+            if sale is not None and not self._desk.is_of_here(sale):
+                self._foreign += 1
+            elif sale is not None:
                 books[sale.reference_id] = await self._judge_alone(sale, payment)
             elif begun is not None and _is_ours(payment, ours, begun):
                 await self._unknown(payment)
@@ -170,6 +172,8 @@ class _Run:
         while sales := await self._desk.ledger.made(self._since, after=number, limit=_PAGE):
             number = sales[-1].number
             for sale in sales:
+                if not self._desk.is_of_here(sale):
+                    continue
                 if sale.payment_id is not None and sale.payment_id not in self._found:
                     await self._ask_for(sale, sale.payment_id)
                 if self._is_strange():

@@ -22,6 +22,7 @@ class Terms:
     print_slip: bool = True
     print_receipt: bool = True
     practice: bool = False
+    test: bool = False  # a test key: no customer's money
     drawer: Drawer | None = None  # on the printer; None in practice too: no drawer opens unnoted
     # After an attempt without an answer, the same bytes go out again only when a look-up made
     # this long after it finds nothing: providers have been seen to commit half a minute late.

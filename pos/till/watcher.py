@@ -95,19 +95,19 @@ class Watcher:
 
     async def changeable(self) -> Sequence[Sale]:
         """Give every sale that an answer may still change, oldest first."""
-        return [*await self._desk.ledger.resolving(), *await self._watched()]
+        return [*await self._resolving(), *await self._watched()]
 
     async def once(self) -> Round:
         """Resolve what is unknown and ask for everything that can still change, one time."""
         trouble: KasirError | None = None
-        for sale in await self._desk.ledger.resolving():
+        for sale in await self._resolving():
             await self._resolve(sale)
         watched = await self._watched()
         try:
             await self._asking.by_list(watched)
         except GatewayError as error:
             trouble = error
-        unresolved = await self._desk.ledger.resolving()
+        unresolved = await self._resolving()
         states = [sale.state for sale in await self._watched()]
         return Round(
             asked=len(watched),
@@ -121,7 +121,12 @@ class Watcher:
         # An expiry is the provider's: by a clock of ours that runs days ahead, late money would
         # come to a code that nobody asks about any more.
         since = self._desk.provider_now() - self._desk.terms.watch_after_expiry
-        return await self._desk.ledger.watched(since)
+        watched = await self._desk.ledger.watched(since)
+        return [sale for sale in watched if self._desk.is_of_here(sale)]
+
+    async def _resolving(self) -> Sequence[Sale]:
+        resolving = await self._desk.ledger.resolving()
+        return [sale for sale in resolving if self._desk.is_of_here(sale)]
 
     # --- loops --------------------------------------------------------------------------------
 
@@ -160,6 +165,8 @@ class Watcher:
         self._tell_of_others(sale)
         if sale is None or sale.payment_id is None or not _can_change_soon(sale):
             return rhythm.IDLE[1]  # look_at wakes
+        if not self._desk.is_of_here(sale):
+            return rhythm.IDLE[1]
         if not await self._asking.by_id(sale, sale.payment_id):
             return rhythm.draw(self._desk.chance, rhythm.IDLE)
         return rhythm.after_failures(self._desk.chance, rhythm.SCREEN, failures)
@@ -194,7 +201,7 @@ class Watcher:
         return max(0.05, min([idle, *(when - now for when in self._list_due.values())]))
 
     async def _resolve_round(self, _failures: int) -> float:
-        sales = await self._desk.ledger.resolving()
+        sales = await self._resolving()
         numbers = {sale.number for sale in sales}
         self._due = {number: due for number, due in self._due.items() if number in numbers}
         self._tries = {number: n for number, n in self._tries.items() if number in numbers}

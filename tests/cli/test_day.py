@@ -104,8 +104,8 @@ def test_files_come_whole_and_show_the_same(
     today = today_of(sold)
     ran = sold("day", "--format", "xlsx")
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err == f"Written: kasir-{today}.xlsx\n"
-    book = openpyxl.load_workbook(place / f"kasir-{today}.xlsx")
+    assert ran.err == f"Written: kasir-test-{today}.xlsx\n"
+    book = openpyxl.load_workbook(place / f"kasir-test-{today}.xlsx")
     figures = {row[0]: row[1:3] for row in book.worksheets[0].iter_rows(values_only=True)}
     assert figures["Paid"] == (2, 175_500)
     assert figures["Net"][1] == 170_571.5
@@ -115,7 +115,7 @@ def test_files_come_whole_and_show_the_same(
     assert sold("day", "--format", "json", "-o", "day.json").code == 0
     assert (place / "day.json").read_text() == sold("day", "--format", "json").out
     left = sorted(path.name for path in place.iterdir())
-    assert left == sorted(["day.json", "day.pdf", f"kasir-{today}.xlsx"])
+    assert left == sorted(["day.json", "day.pdf", f"kasir-test-{today}.xlsx"])
 
 
 @pytest.mark.parametrize("form", ["text", "json", "csv", "xlsx", "pdf"])
