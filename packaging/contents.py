@@ -69,7 +69,7 @@ NOT_SHIPPED = frozenset({
 _QT_MODULES = (
     "3D|Designer|Help|Labs|LabsAnimation|OpenGLWidgets|Pdf|Qml|QmlCompiler|QmlMeta|QmlModels"
     "|QmlWorkerScript|Quick|QuickControls2|QuickLayouts|QuickTemplates2|QuickTest|QuickWidgets"
-    "|Sql|Test|UiTools|VirtualKeyboard|Concurrent|Eglfs\\w*|EglFS\\w*|WlShellIntegration"
+    "|Sql|Test|UiTools|VirtualKeyboard|Concurrent|Egl[Ff][Ss]\\w*|WlShellIntegration"
 )
 _TRIMMED = tuple(
     re.compile(pattern)
@@ -91,6 +91,9 @@ _SYSTEMS_OWN = re.compile(
     r"^lib(EGL|GL|GLX|GLdispatch|X11|X11-xcb|Xau|Xdmcp|Xext|Xrender|Xfixes|Xi|Xcursor|Xinerama"
     r"|Xrandr|Xcomposite|Xdamage|xcb|xcb-[a-z0-9-]+|xkbcommon|xkbcommon-x11|wayland-[a-z]+|drm|gbm"
     r"|fontconfig|freetype|expat|png16|brotli\w+|dbus-1|systemd|cap|gcrypt|gpg-error|lz4|zstd"
+    # The GTK family comes along with a platform theme that is left out.
+    r"|atk-1\.0|cairo|cairo-gobject|datrie|fribidi|gdk_pixbuf-2\.0|graphite2|harfbuzz|jpeg"
+    r"|pango-1\.0|pangocairo-1\.0|pangoft2-1\.0|pixman-1|thai|z|lzma|uuid|udev"
     r"|glib-2\.0|gthread-2\.0|gobject-2\.0|gio-2\.0|gmodule-2\.0|pcre2-8|mount|blkid|selinux"
     r"|cups|avahi-[a-z]+|gnutls|nettle|hogweed|gmp|idn2|unistring|tasn1|p11-kit"
     r"|gssapi_krb5|krb5|krb5support|k5crypto|com_err|keyutils|resolv|bsd|md|stdc\+\+|gcc_s)\.so"

@@ -30,6 +30,13 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Settings come from KASIR_* in the environment and settings.toml in the data folder.",
     )
     parser.add_argument("--version", action="version", version=f"kasir {__version__}")
+    parser.add_argument(
+        "--self-check",
+        action="store_const",
+        dest="command",
+        const=_self_check,
+        help="try every part of the program in a folder of its own; exit 0: it is whole",
+    )
     parser.set_defaults(command=_window)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for group in (trying, selling, day, printing, care, people, books):
@@ -41,3 +48,9 @@ def _window(_args: argparse.Namespace) -> int:
     from pos.app.window import run_window  # noqa: PLC0415 - a command pays only for what it uses
 
     return run_window()
+
+
+def _self_check(_args: argparse.Namespace) -> int:
+    from pos.cli.selfcheck import self_check  # noqa: PLC0415 - as above
+
+    return self_check()

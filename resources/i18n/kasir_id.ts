@@ -3671,6 +3671,61 @@
     </message>
 </context>
 <context>
+    <name>selfcheck</name>
+    <message>
+        <source>A sale at the embedded provider, paid</source>
+        <translation>Penjualan di penyedia tiruan, lunas</translation>
+    </message>
+    <message>
+        <source>Books and their journal</source>
+        <translation>Pembukuan dan jurnalnya</translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation>Ekspor</translation>
+    </message>
+    <message>
+        <source>Kasir is whole.</source>
+        <translation>Kasir lengkap.</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lisensi</translation>
+    </message>
+    <message>
+        <source>PINs, keys, secure connections</source>
+        <translation>PIN, kunci, sambungan aman</translation>
+    </message>
+    <message>
+        <source>Program parts</source>
+        <translation>Bagian program</translation>
+    </message>
+    <message>
+        <source>Slips as bytes, PDF, picture and text</source>
+        <translation>Struk sebagai bita, PDF, gambar, dan teks</translation>
+    </message>
+    <message>
+        <source>Something of Kasir is missing: install it anew.</source>
+        <translation>Ada bagian Kasir yang hilang: pasang ulang.</translation>
+    </message>
+    <message>
+        <source>Themes, fonts, icons, sounds</source>
+        <translation>Tema, huruf, ikon, bunyi</translation>
+    </message>
+    <message>
+        <source>Time zones and printer models</source>
+        <translation>Zona waktu dan model printer</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Jendela</translation>
+    </message>
+</context>
+<context>
     <name>settings</name>
     <message>
         <source>11 % in effect for most goods, 12 % for luxuries.</source>
@@ -3691,6 +3746,10 @@
     <message>
         <source>A shop that closes at 2 in the morning sets 3: sales until then are still of the day before.</source>
         <translation>Toko yang tutup pukul 2 pagi memakai 3: penjualan sampai saat itu masih milik hari sebelumnya.</translation>
+    </message>
+    <message>
+        <source>A small window</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A whole number from {least} to {most}.</source>
@@ -3807,6 +3866,10 @@
     <message>
         <source>Connection</source>
         <translation>Koneksi</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s screen</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dark</source>
@@ -4009,12 +4072,20 @@
         <translation>Tidak disimpan: ketik setiap mulai</translation>
     </message>
     <message>
+        <source>Of Kasir&apos;s sounds, below that of the computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Of the screen and of slips.</source>
         <translation>Untuk layar dan slip.</translation>
     </message>
     <message>
         <source>Of the times on the screen and on slips.</source>
         <translation>Untuk waktu di layar dan pada slip.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>On pin 2</source>
@@ -4097,6 +4168,18 @@
         <translation>Tersimpan; kasir langsung mengikutinya.</translation>
     </message>
     <message>
+        <source>Screen 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Screen 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Screen 3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search settings</source>
         <translation>Cari pengaturan</translation>
     </message>
@@ -4123,6 +4206,10 @@
     <message>
         <source>Shown at the outlet, in the bank&apos;s app and in the wallet.</source>
         <translation>Tampil di gerai, di aplikasi bank, dan di dompet.</translation>
+    </message>
+    <message>
+        <source>Shows the customer the code and the amount of the sale on your screen, and that it is paid. It never covers your own window.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Slips</source>
@@ -4173,6 +4260,10 @@
         <translation>Nama pada penjualan selama toko belum punya daftar orang.</translation>
     </message>
     <message>
+        <source>The other screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The pin of the printer&apos;s socket that it hangs on; most are on pin 2.</source>
         <translation>Pin soket printer tempat laci terpasang; kebanyakan pada pin 2.</translation>
     </message>
@@ -4201,6 +4292,10 @@
         <translation>Halaman uji sudah dikirim. Printer ini tidak memberi tahu apakah tercetak: lihat kertasnya.</translation>
     </message>
     <message>
+        <source>The whole screen is the till&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Then receipts name its NPWP and say that prices hold PPN.</source>
         <translation>Maka struk memuat NPWP dan menyatakan harga sudah termasuk PPN.</translation>
     </message>
@@ -4221,6 +4316,10 @@
         <translation>Buka kunci</translation>
     </message>
     <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Warn when the disk has less than</source>
         <translation>Ingatkan bila sisa disk kurang dari</translation>
     </message>
@@ -4229,8 +4328,8 @@
         <translation>Pantau kode kedaluwarsa selama</translation>
     </message>
     <message>
-        <source>When a sale is paid, and when something needs attention.</source>
-        <translation>Saat penjualan dibayar, dan saat ada yang perlu perhatian.</translation>
+        <source>When a sale is paid, when something needs attention, and when one failed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Where the shop has two people or more. 0: only when somebody locks it.</source>
@@ -4239,6 +4338,10 @@
     <message>
         <source>Where to keep the keys</source>
         <translation>Di mana kunci disimpan</translation>
+    </message>
+    <message>
+        <source>Without a window frame; closing wants a manager, or a yes where you are alone.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Yes</source>
