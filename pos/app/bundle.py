@@ -1,8 +1,8 @@
 """The support bundle: what somebody needs to help, and nothing that is a secret or a customer's.
 
-Versions, settings by name, logs, what the check of the books found, and what the database says of
-itself: its sizes, and how many sales stand where. No key, no note, no payment code; and all text
-goes through the mask once more. The books are checked as ``kasir verify`` does and counted by a
+Versions, settings by name, logs, what the check-up and the check of the books found, and what the
+database says of itself: its sizes, and how many sales stand where. No key, no note, no payment
+code; and all text goes through the mask once more, which knows the keys that are kept here. The books are checked as ``kasir verify`` does and counted by a
 connection that cannot write, so the bundle can be made beside an open window, and of books that
 Kasir itself refuses to open.
 
@@ -20,7 +20,6 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import TimeoutError as TookTooLong
 from contextlib import closing
-from importlib import metadata
 from pathlib import Path
 
 import PySide6
@@ -29,18 +28,23 @@ from PySide6.QtCore import qVersion
 
 from pos import __version__
 from pos.app import log
+from pos.app.checkup import check_up
 from pos.app.house import DATABASE, Plan, read_plan
 from pos.app.instance import Seat
 from pos.app.mask import Mask
+from pos.app.parts import build
+from pos.app.parts import parts as shipped
 from pos.app.room import MEGABYTE, Space, is_on_network
 from pos.app.system import SystemClock
-from pos.config.keys import journal_key
+from pos.config import hosts
+from pos.config.keys import JOURNAL, journal_key
+from pos.config.pins import PEPPER
+from pos.config.vault import Vault
 from pos.core.errors import KasirError
 from pos.store import backups
 from pos.store.findings import Finding, Report
 from pos.store.thread import DatabaseThread
 
-_LIBRARIES = ("httpx", "httpcore", "qasync", "sqlmodel", "SQLAlchemy", "alembic", "pydantic")
 _BUSY_SECONDS = 2.0
 _CHECKED_FOR = 300.0  # seconds after which a check of a huge or hanging file is given up
 _COUNTED_FOR = 60.0
@@ -72,6 +76,7 @@ def write_bundle(target: Path, folder: Path, mask: Mask) -> None:
 
 def parts(folder: Path, mask: Mask) -> Iterator[tuple[str, str]]:
     """Give what is in a bundle, by file name; all of it text without secrets."""
+    mask.learn(*kept_secrets(folder, os.environ))
     plan, trouble = _plan(folder)
     told: Mapping[str, object] = {
         "versions.json": versions(),
@@ -79,6 +84,7 @@ def parts(folder: Path, mask: Mask) -> Iterator[tuple[str, str]]:
         "machine.json": machine(folder),
         "check.json": check(folder / DATABASE),
         "database.json": database(folder / DATABASE),
+        "doctor.json": [one.as_json() for one in check_up(folder, os.environ, mask)],
     }
     for name, facts in told.items():
         yield name, mask.cover(json.dumps(facts, indent=2, ensure_ascii=False, default=str))
@@ -89,24 +95,43 @@ def parts(folder: Path, mask: Mask) -> Iterator[tuple[str, str]]:
             yield f"logs/{path.name}.missing", type(error).__name__
 
 
+def kept_secrets(folder: Path, environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Give every secret that is kept for a data folder, so that a mask can cover it.
+
+    A file with a passphrase stays shut: what is in it was covered in the log when it was opened.
+    """
+    found: list[str] = []
+    try:
+        url = read_plan(folder).settings.api_url
+    except KasirError:
+        url = hosts.SANDBOX_URL
+    for one in dict.fromkeys((url, hosts.SANDBOX_URL, f"https://{hosts.PRODUCTION}/api/v4")):
+        try:
+            pair = Vault(folder).find(one)
+        except KasirError:
+            continue
+        found += [pair.key, pair.secret, f"{pair.key}:{pair.secret}"]
+    for hiding in (JOURNAL, PEPPER):
+        try:
+            kept = journal_key(folder, environment, make=False, hiding=hiding)
+        except KasirError:
+            continue  # the environment names none: its value is covered as it stands there
+        found += [secret.hex() for secret in kept.known]
+    return tuple(secret for secret in found if len(secret) > 1)
+
+
 def versions() -> dict[str, object]:
     """Tell what runs on what."""
     return {
         "kasir": __version__,
+        "build": build(),
         "python": sys.version,
         "qt": qVersion(),
         "pyside": PySide6.__version__,
         "sqlite": sqlite3.sqlite_version,
         "platform": platform.platform(),
-        "libraries": {name: _version(name) for name in _LIBRARIES},
+        "parts": {one.name: one.version for one in shipped()},
     }
-
-
-def _version(name: str) -> str | None:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:  # a packed program may carry no such records
-        return None
 
 
 def _plan(folder: Path) -> tuple[Plan | None, str]:

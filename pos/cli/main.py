@@ -7,7 +7,7 @@ import logging
 from collections.abc import Sequence
 
 from pos import __version__
-from pos.cli.grammar import books, care, day, people, printing, selling, trying
+from pos.cli.grammar import books, care, day, doctor, people, printing, selling, trying
 from pos.cli.grammar.start import Command
 
 
@@ -39,7 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.set_defaults(command=_window)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for group in (trying, selling, day, printing, care, people, books):
+    for group in (trying, selling, day, printing, care, people, books, doctor):
         group.add(commands)
     return parser
 

@@ -226,6 +226,10 @@
 <context>
     <name>Sidebar</name>
     <message>
+        <source>All keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At the till: {name}</source>
         <translation>Di kasir: {name}</translation>
     </message>
@@ -350,6 +354,10 @@
     <message>
         <source>Sales</source>
         <translation>Transaksi</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Settings</source>
@@ -862,6 +870,428 @@
     </message>
 </context>
 <context>
+    <name>bridge</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">Pengaturan</translation>
+    </message>
+</context>
+<context>
+    <name>checkup</name>
+    <message>
+        <source>API keys</source>
+        <translation>Kunci API</translation>
+    </message>
+    <message>
+        <source>An earlier key of the journal is not here. `kasir verify` says which entries.</source>
+        <translation>Kunci jurnal yang lama tidak ada di sini. `kasir verify` menyebut entri yang mana.</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Cadangan</translation>
+    </message>
+    <message>
+        <source>Below {stop} MB no sale can begin. Free some space now.</source>
+        <translation>Di bawah {stop} MB penjualan tidak dapat dimulai. Kosongkan ruang sekarang.</translation>
+    </message>
+    <message>
+        <source>Below {stop} MB no sale can begin: free some space soon.</source>
+        <translation>Di bawah {stop} MB penjualan tidak dapat dimulai: segera kosongkan ruang.</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Jam</translation>
+    </message>
+    <message>
+        <source>Close it to them: chmod -R go= &quot;{path}&quot;</source>
+        <translation>Tutup aksesnya: chmod -R go= &quot;{path}&quot;</translation>
+    </message>
+    <message>
+        <source>Close it.</source>
+        <translation>Tutuplah.</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Koneksi</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Folder data</translation>
+    </message>
+    <message>
+        <source>Disk space</source>
+        <translation>Ruang disk</translation>
+    </message>
+    <message>
+        <source>Fonts, words, icons</source>
+        <translation>Huruf, kata, ikon</translation>
+    </message>
+    <message>
+        <source>Fonts, words, icons and sounds are there</source>
+        <translation>Huruf, kata-kata, ikon, dan suara ada</translation>
+    </message>
+    <message>
+        <source>Go on selling. Keep a copy of {path}, and run `kasir verify`: it names what it found.</source>
+        <translation>Tetaplah berjualan. Simpan salinan {path}, dan jalankan `kasir verify`: perintah itu menyebut temuannya.</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Baik</translation>
+    </message>
+    <message>
+        <source>Have a new roll at hand.</source>
+        <translation>Siapkan gulungan baru.</translation>
+    </message>
+    <message>
+        <source>Install Kasir again; the shop&apos;s data stay.</source>
+        <translation>Pasang Kasir sekali lagi; data toko tetap ada.</translation>
+    </message>
+    <message>
+        <source>Install them: sudo apt install {packages}</source>
+        <translation>Pasang: sudo apt install {packages}</translation>
+    </message>
+    <message>
+        <source>Is it switched on and plugged in? Look at its address in the settings: {address}</source>
+        <translation>Apakah menyala dan tersambung? Lihat alamatnya di pengaturan: {address}</translation>
+    </message>
+    <message>
+        <source>It is not known how this is. Check again; if it stays so, send the support bundle.</source>
+        <translation>Keadaannya tidak diketahui. Periksa lagi; jika tetap begini, kirim paket bantuan.</translation>
+    </message>
+    <message>
+        <source>Kasir makes {path} when it first starts.</source>
+        <translation>Kasir membuat {path} saat pertama dijalankan.</translation>
+    </message>
+    <message>
+        <source>Kasir may not write to {path}</source>
+        <translation>Kasir tidak boleh menulis ke {path}</translation>
+    </message>
+    <message>
+        <source>Kasir {kasir}, Python {python}, Qt {qt}, SQLite {sqlite}</source>
+        <translation>Kasir {kasir}, Python {python}, Qt {qt}, SQLite {sqlite}</translation>
+    </message>
+    <message>
+        <source>Keep the older ones in {path}, and run `kasir verify`.</source>
+        <translation>Simpan cadangan yang lebih lama di {path}, dan jalankan `kasir verify`.</translation>
+    </message>
+    <message>
+        <source>Keep them in a file with a passphrase: Settings, Connection.</source>
+        <translation>Simpan kunci di berkas dengan frasa sandi: Pengaturan, Koneksi.</translation>
+    </message>
+    <message>
+        <source>Keyring</source>
+        <translation>Keyring</translation>
+    </message>
+    <message>
+        <source>Leave the window open for some minutes, or run `kasir backup FILE`.</source>
+        <translation>Biarkan jendela terbuka beberapa menit, atau jalankan `kasir backup FILE`.</translation>
+    </message>
+    <message>
+        <source>Libraries that Qt needs are missing</source>
+        <translation>Pustaka yang diperlukan Qt tidak ada</translation>
+    </message>
+    <message>
+        <source>Log in to the Wi-Fi network, look at the date of this computer, or ask who filters this network.</source>
+        <translation>Masuklah ke jaringan Wi-Fi, lihat tanggal komputer ini, atau tanyakan siapa yang menyaring jaringan ini.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Perhatikan</translation>
+    </message>
+    <message>
+        <source>Look at it in the settings.</source>
+        <translation>Periksa di pengaturan.</translation>
+    </message>
+    <message>
+        <source>Look at the disk of {path} yourself.</source>
+        <translation>Lihat sendiri disk dari {path}.</translation>
+    </message>
+    <message>
+        <source>Mend it</source>
+        <translation>Perbaiki</translation>
+    </message>
+    <message>
+        <source>No answer within {limit} seconds</source>
+        <translation>Tidak ada jawaban dalam {limit} detik</translation>
+    </message>
+    <message>
+        <source>No printer is set up</source>
+        <translation>Printer belum diatur</translation>
+    </message>
+    <message>
+        <source>No sale can begin. Allow it to write there, then start Kasir again.</source>
+        <translation>Penjualan tidak dapat dimulai. Izinkan Kasir menulis di sana, lalu jalankan lagi.</translation>
+    </message>
+    <message>
+        <source>Nobody can tell how much room is left</source>
+        <translation>Sisa ruang tidak dapat diketahui</translation>
+    </message>
+    <message>
+        <source>Nobody told the right time</source>
+        <translation>Tidak ada yang memberi tahu waktu yang benar</translation>
+    </message>
+    <message>
+        <source>None here</source>
+        <translation>Tidak ada</translation>
+    </message>
+    <message>
+        <source>Not the provider but somebody else answered for {host}</source>
+        <translation>Bukan penyedia yang menjawab untuk {host}</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but not all could be checked</source>
+        <translation>Tidak ada yang salah, tetapi tidak semua dapat diperiksa</translation>
+    </message>
+    <message>
+        <source>One is made each day that the window is open. Open it, or run `kasir backup FILE`.</source>
+        <translation>Cadangan dibuat setiap hari saat jendela terbuka. Buka jendela, atau jalankan `kasir backup FILE`.</translation>
+    </message>
+    <message>
+        <source>Only {free} MB are free</source>
+        <translation>Hanya tersisa {free} MB</translation>
+    </message>
+    <message>
+        <source>Other users of this computer can read {names}</source>
+        <translation>Pengguna lain di komputer ini dapat membaca {names}</translation>
+    </message>
+    <message>
+        <source>Parts of the program are missing: {names}</source>
+        <translation>Bagian program tidak ada: {names}</translation>
+    </message>
+    <message>
+        <source>Practice has none of its own</source>
+        <translation>Latihan tidak memilikinya</translation>
+    </message>
+    <message>
+        <source>Print a test page and look at the paper.</source>
+        <translation>Cetak halaman uji dan lihat kertasnya.</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Put in a new roll.</source>
+        <translation>Pasang gulungan baru.</translation>
+    </message>
+    <message>
+        <source>Qt {qt} stops suddenly under Python {python}</source>
+        <translation>Qt {qt} berhenti mendadak dengan Python {python}</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Sales count on the right day all the same, but the times on slips follow this clock: set it right.</source>
+        <translation>Penjualan tetap masuk hari yang benar, tetapi waktu di struk mengikuti jam ini: perbaikilah.</translation>
+    </message>
+    <message>
+        <source>Screen and slips follow the shop&apos;s zone, {zone}. Set the computer&apos;s zone, or the shop&apos;s in the settings.</source>
+        <translation>Layar dan struk mengikuti zona toko, {zone}. Atur zona komputer, atau zona toko di pengaturan.</translation>
+    </message>
+    <message>
+        <source>See what is found about the connection.</source>
+        <translation>Lihat temuan tentang koneksi.</translation>
+    </message>
+    <message>
+        <source>Set one up in the settings; slips can be shown on the screen meanwhile.</source>
+        <translation>Atur printer di pengaturan; sementara itu struk dapat ditampilkan di layar.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>Settings cannot be so: {names}</source>
+        <translation>Pengaturan ini tidak bisa begitu: {names}</translation>
+    </message>
+    <message>
+        <source>Something is wrong</source>
+        <translation>Ada yang salah</translation>
+    </message>
+    <message>
+        <source>Switch it off and on again, and print a test page.</source>
+        <translation>Matikan lalu nyalakan lagi, dan cetak halaman uji.</translation>
+    </message>
+    <message>
+        <source>The check itself has a fault ({kind}), which is in the log. Send the support bundle.</source>
+        <translation>Pemeriksaannya sendiri bermasalah ({kind}); rinciannya ada di log. Kirim paket bantuan.</translation>
+    </message>
+    <message>
+        <source>The data are in {path}, and only this user can read them</source>
+        <translation>Data ada di {path}, dan hanya pengguna ini yang dapat membacanya</translation>
+    </message>
+    <message>
+        <source>The disk is almost full: {free} MB are free</source>
+        <translation>Disk hampir penuh: tersisa {free} MB</translation>
+    </message>
+    <message>
+        <source>The keys have the right shape ({environment}), but could not be tried</source>
+        <translation>Bentuk kunci benar ({environment}), tetapi tidak dapat dicoba</translation>
+    </message>
+    <message>
+        <source>The last backup was found not to be good</source>
+        <translation>Cadangan terakhir ternyata tidak baik</translation>
+    </message>
+    <message>
+        <source>The last good backup is {hours} hours old</source>
+        <translation>Cadangan baik terakhir berumur {hours} jam</translation>
+    </message>
+    <message>
+        <source>The name {host} is not found</source>
+        <translation>Nama {host} tidak ditemukan</translation>
+    </message>
+    <message>
+        <source>The network or a firewall holds it back. Allow connections to {host}, port 443.</source>
+        <translation>Jaringan atau firewall menahannya. Izinkan sambungan ke {host}, port 443.</translation>
+    </message>
+    <message>
+        <source>The paper is running out</source>
+        <translation>Kertas hampir habis</translation>
+    </message>
+    <message>
+        <source>The printer cannot be reached</source>
+        <translation>Printer tidak dapat dihubungi</translation>
+    </message>
+    <message>
+        <source>The printer has no paper</source>
+        <translation>Kertas printer habis</translation>
+    </message>
+    <message>
+        <source>The printer is ready</source>
+        <translation>Printer siap</translation>
+    </message>
+    <message>
+        <source>The printer reports a fault</source>
+        <translation>Printer melaporkan gangguan</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s cover is open</source>
+        <translation>Tutup printer terbuka</translation>
+    </message>
+    <message>
+        <source>The provider accepts the keys ({environment})</source>
+        <translation>Penyedia menerima kunci ({environment})</translation>
+    </message>
+    <message>
+        <source>The records are an older Kasir&apos;s</source>
+        <translation>Catatan ini dari Kasir yang lebih lama</translation>
+    </message>
+    <message>
+        <source>The records are not as they should be</source>
+        <translation>Catatan tidak seperti seharusnya</translation>
+    </message>
+    <message>
+        <source>The records are whole, and the journal&apos;s seals are good</source>
+        <translation>Catatan utuh, dan segel jurnal baik</translation>
+    </message>
+    <message>
+        <source>The settings can be read, {set} are set in the file</source>
+        <translation>Pengaturan terbaca, {set} diatur di berkas</translation>
+    </message>
+    <message>
+        <source>The settings file has keys that Kasir does not know: {names}</source>
+        <translation>Berkas pengaturan berisi kunci yang tidak dikenal Kasir: {names}</translation>
+    </message>
+    <message>
+        <source>The till stays shut until they are corrected in {path}.</source>
+        <translation>Kasir tidak dapat dibuka sampai diperbaiki di {path}.</translation>
+    </message>
+    <message>
+        <source>There are no data yet</source>
+        <translation>Belum ada data</translation>
+    </message>
+    <message>
+        <source>There are no records yet</source>
+        <translation>Belum ada catatan</translation>
+    </message>
+    <message>
+        <source>There is no backup yet</source>
+        <translation>Belum ada cadangan</translation>
+    </message>
+    <message>
+        <source>There is nothing to back up yet</source>
+        <translation>Belum ada yang perlu dicadangkan</translation>
+    </message>
+    <message>
+        <source>They are brought up to date when the window opens, after a backup.</source>
+        <translation>Catatan diperbarui saat jendela dibuka, setelah dicadangkan.</translation>
+    </message>
+    <message>
+        <source>They begin with the first start of the window.</source>
+        <translation>Catatan dimulai saat jendela pertama kali dibuka.</translation>
+    </message>
+    <message>
+        <source>They do nothing. Look for a misspelling in {path}.</source>
+        <translation>Kunci itu tidak berpengaruh. Cari salah ketik di {path}.</translation>
+    </message>
+    <message>
+        <source>This computer is not on the internet, or its name server does not answer. Check the cable, the Wi-Fi and the router.</source>
+        <translation>Komputer ini tidak terhubung ke internet, atau server namanya tidak menjawab. Periksa kabel, Wi-Fi, dan router.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is right, to {seconds} seconds</source>
+        <translation>Jam komputer ini benar, selisih {seconds} detik</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is wrong by {seconds} seconds</source>
+        <translation>Jam komputer ini salah {seconds} detik</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s time zone ({machine}) is not the shop&apos;s ({shop})</source>
+        <translation>Zona waktu komputer ini ({machine}) berbeda dengan toko ({shop})</translation>
+    </message>
+    <message>
+        <source>This could not be checked</source>
+        <translation>Ini tidak dapat diperiksa</translation>
+    </message>
+    <message>
+        <source>This printer does not say how it is</source>
+        <translation>Printer ini tidak memberi tahu keadaannya</translation>
+    </message>
+    <message>
+        <source>This system has no keyring for Kasir, and none is needed: the keys are elsewhere</source>
+        <translation>Sistem ini tidak punya keyring untuk Kasir, dan memang tidak perlu: kunci disimpan di tempat lain</translation>
+    </message>
+    <message>
+        <source>This system&apos;s keyring gets no keys</source>
+        <translation>Keyring sistem ini tidak diberi kunci</translation>
+    </message>
+    <message>
+        <source>This system&apos;s keyring keeps keys safely</source>
+        <translation>Keyring sistem ini menyimpan kunci dengan aman</translation>
+    </message>
+    <message>
+        <source>Try again in some minutes. Kasir keeps trying by itself.</source>
+        <translation>Coba lagi beberapa menit lagi. Kasir terus mencoba sendiri.</translation>
+    </message>
+    <message>
+        <source>Use PySide6 6.11, or Python 3.12.</source>
+        <translation>Pakai PySide6 6.11 atau Python 3.12.</translation>
+    </message>
+    <message>
+        <source>{free} MB are free</source>
+        <translation>Tersisa {free} MB</translation>
+    </message>
+    <message>
+        <source>{host} answers within {ms} ms</source>
+        <translation>{host} menjawab dalam {ms} ms</translation>
+    </message>
+    <message>
+        <source>{host} does not take the call</source>
+        <translation>{host} tidak menerima sambungan</translation>
+    </message>
+    <message>
+        <source>{host} takes the call and does not answer</source>
+        <translation>{host} menerima sambungan tetapi tidak menjawab</translation>
+    </message>
+</context>
+<context>
     <name>cli</name>
     <message>
         <source>Closed by {name}.</source>
@@ -902,6 +1332,10 @@
     <message>
         <source>Nothing needs attention.</source>
         <translation>Tidak ada yang perlu diperhatikan.</translation>
+    </message>
+    <message>
+        <source>Overall: {state}</source>
+        <translation>Keseluruhan: {state}</translation>
     </message>
     <message>
         <source>PIN of {name}: </source>
@@ -1002,6 +1436,10 @@
     <message>
         <source>{n} payments are of others under the same account.</source>
         <translation>{n} pembayaran milik pihak lain pada akun yang sama.</translation>
+    </message>
+    <message>
+        <source>{n} to mend.</source>
+        <translation>{n} perlu diperbaiki.</translation>
     </message>
     <message>
         <source>{path} cannot be written. Name a file in a folder that you may write to.</source>
@@ -1133,6 +1571,33 @@
     <message>
         <source>{bank} virtual account number</source>
         <translation>Nomor virtual account {bank}</translation>
+    </message>
+</context>
+<context>
+    <name>customer</name>
+    <message>
+        <source>Customer&apos;s screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment, please</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pay by {deadline} · {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the customer&apos;s screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1962,6 +2427,192 @@
     <message>
         <source>{fact} in a row</source>
         <translation>{fact} kali berturut-turut</translation>
+    </message>
+</context>
+<context>
+    <name>keys</name>
+    <message>
+        <source>All keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Tutup</translation>
+    </message>
+    <message>
+        <source>Code and Paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished">Hari</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation type="unfinished">Sebelumnya</translation>
+    </message>
+    <message>
+        <source>End Kasir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full screen, and back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the chart: the last hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into the list, and along it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished">Berikutnya</translation>
+    </message>
+    <message>
+        <source>Leave the till</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names and PINs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New sale</source>
+        <translation type="unfinished">Transaksi baru</translation>
+    </message>
+    <message>
+        <source>No, or back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the cash drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the sale</source>
+        <translation type="unfinished">Buka penjualan</translation>
+    </message>
+    <message>
+        <source>Opens a window of its own, where nothing is real money.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print X; export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation type="unfinished">Cetak lagi</translation>
+    </message>
+    <message>
+        <source>Print again; show the slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation type="unfinished">Jual</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished">Masuk</translation>
+    </message>
+    <message>
+        <source>Take a figure back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next sale&apos;s amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The outlet; again: the next bank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pages, from the top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the next field or button</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished">Hari ini</translation>
+    </message>
+    <message>
+        <source>{key} shows this list on every page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>kiosk</name>
+    <message>
+        <source>End Kasir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End Kasir on this till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End Kasir?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep selling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sale is lost: open ones are taken up again at the next start.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3293,8 +3944,20 @@
         <translation>Hilangkan jawaban berikutnya</translation>
     </message>
     <message>
+        <source>PRACTICE · nothing here is real money · PRACTICE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pay</source>
         <translation>Bayar</translation>
+    </message>
+    <message>
+        <source>Practice could not be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice opens in a window of its own. This one goes on watching its sales.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Settle</source>
@@ -3824,6 +4487,10 @@
         <translation>Biller</translation>
     </message>
     <message>
+        <source>Both are needed: the key and its secret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cash drawer</source>
         <translation>Laci kas</translation>
     </message>
@@ -4192,12 +4859,20 @@
         <translation>Penjualan tetap berjalan.</translation>
     </message>
     <message>
+        <source>Set up step by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Pengaturan</translation>
     </message>
     <message>
         <source>Shop</source>
         <translation>Toko</translation>
+    </message>
+    <message>
+        <source>Show it for 5 seconds</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show the PPN of each receipt</source>
@@ -4300,12 +4975,28 @@
         <translation>Maka struk memuat NPWP dan menyatakan harga sudah termasuk PPN.</translation>
     </message>
     <message>
+        <source>There is no such screen, or your own window is on it. Plug one in, or choose a small window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>They count before anything is shown, and a manager sees both counts.</source>
         <translation>Mereka menghitung sebelum ada yang ditampilkan, dan manajer melihat kedua hitungan.</translation>
     </message>
     <message>
         <source>Time zone</source>
         <translation>Zona waktu</translation>
+    </message>
+    <message>
+        <source>Try: attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try: failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try: paid</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undo</source>
@@ -4461,6 +5152,129 @@
     <message>
         <source>Wrong amount or outlet</source>
         <translation>Salah jumlah atau gerai</translation>
+    </message>
+</context>
+<context>
+    <name>wizard</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Kembali</translation>
+    </message>
+    <message>
+        <source>Five short steps, and you sell. Which language do you want on the screen and on slips? Everything can be changed later under Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I work alone: start selling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kasir asks the provider for codes in the name of your shop. Copy the key and the secret from the provider&apos;s dashboard. Without them nothing can be sold, but you can enter them later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the keys, go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">Bahasa</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished">Berikutnya</translation>
+    </message>
+    <message>
+        <source>Name of the shop</source>
+        <translation type="unfinished">Nama toko</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On your slips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished">Orang</translation>
+    </message>
+    <message>
+        <source>Practice could not be started. Start it with: kasir demo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice opens in a window of its own; close it to come back here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished">Printer</translation>
+    </message>
+    <message>
+        <source>Several of you? Add each with a name and a PIN, a manager first. From two on the till asks who is there, and each sale bears a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation type="unfinished">Toko</translation>
+    </message>
+    <message>
+        <source>Skip the rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start selling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {n} of {all}: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it on, choose it in the list and print a test page. Without a printer slips are shown on the screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome to Kasir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands on every slip. What you leave empty is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who works here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever works alone needs no PIN: just start selling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your account at the provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>code, amount, deadline</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
