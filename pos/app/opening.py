@@ -65,7 +65,7 @@ def open_window(folder: Path, environment: str) -> Opening:
     resources = places.resources()
     preferences = _first_preferences(folder, environment)
     theme.prepare(app, resources)
-    theme.apply(app, preferences.theme)
+    theme.choose(app, preferences.theme)
     i18n.install(app, resources, preferences.language)
     opening = Opening(app=app)
     shipped = tomllib.loads((resources / "outlets.toml").read_text("utf-8"))
@@ -77,6 +77,7 @@ def open_window(folder: Path, environment: str) -> Opening:
         clock=lambda: datetime.now(UTC),
     )
     opening.window = Window(opening.bridge, on_close=opening.ask_for_the_end)
+    theme.apply(app, preferences.theme)
     opening.window.resize(opening.window.minimumSize().expandedTo(_first_size(app)))
     opening.window.show()
     # Without the keys that may wait already: there is no loop yet that could obey them.

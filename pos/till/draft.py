@@ -11,10 +11,8 @@ from pos.core.errors import NoteTooLong, UnknownOutlet
 from pos.core.money import Money
 from pos.core.outlet import Outlet
 from pos.core.payment import Order
-from pos.core.sale import Sale, State
+from pos.core.sale import LONGEST_NOTE, Sale, State
 from pos.till.terms import Terms
-
-LONGEST_NOTE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

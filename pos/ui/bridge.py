@@ -14,14 +14,8 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from pos.core.duty import Locked
 from pos.core.errors import KasirError, TillLocked
-from pos.core.outlet import Outlet
-from pos.core.payment import Health
-from pos.core.printer import PrinterStatus
-from pos.core.sale import Sale
 from pos.core.staff import OnDuty, Right
-from pos.ports import PrintJob
 from pos.ui.messages import explain
 from pos.ui.preferences import Preferences
 from pos.ui.tasks import Tasks
@@ -29,6 +23,12 @@ from pos.ui.tasks import Tasks
 if TYPE_CHECKING:
     import asyncio  # late below: its 25 ms are not spent before the first paint
 
+    from pos.core.duty import Locked
+    from pos.core.outlet import Outlet
+    from pos.core.payment import Health
+    from pos.core.printer import PrinterStatus
+    from pos.core.sale import Sale
+    from pos.ports import PrintJob
     from pos.ui.office import Office
     from pos.ui.paper import Slips
     from pos.ui.till import Till, Watcher

@@ -13,16 +13,10 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from pos.core import errors
-from pos.core.apikeys import NoRing
-from pos.core.export import Unfit
+from pos.core.errors import KasirError
 from pos.core.sale import RESOLVING, TAKEN, Reason, Sale, State
 from pos.ui.formats import clock_time, full_date, length, short_countdown
-from pos.ui.words.at_the_till import AT_THE_TILL
-from pos.ui.words.office import OFFICE, UNFIT
-from pos.ui.words.outside import OUTSIDE
 from pos.ui.words.pair import Words
-from pos.ui.words.secrets import NO_RING, SECRETS
 from pos.ui.words.states import REASONS, SHORT, STATES
 
 __all__ = [
@@ -43,37 +37,14 @@ PillKind = Literal["ok", "warn", "bad", "quiet"]
 
 translate = QCoreApplication.translate  # the name by which lupdate finds the sentences
 
-_ERRORS: Mapping[type[errors.KasirError], Words] = {
-    **AT_THE_TILL,
-    **OFFICE,
-    **OUTSIDE,
-    **SECRETS,
-}
-
-# The contract's error table, as far as a refused sale remembers it.
-_REFUSALS: Mapping[str, type[errors.Refusal]] = {
-    "002": errors.AccessDenied,
-    "401": errors.AccessDenied,
-    "403": errors.AccessDenied,
-    "003": errors.FeatureOff,
-    "004": errors.NotFound,
-    "404": errors.NotFound,
-    "005": errors.BadParameter,
-    "TXN0001": errors.AccountLimit,
-    "TXN0002": errors.OutsideLimits,
-    "TXN0003": errors.AccountLimit,
-    "TXN0004": errors.AccountLimit,
-    "TXN0005": errors.AccountNumberNotMade,
-    "TXN0006": errors.AccountNumberNotMade,
-    "TXN0007": errors.AccountNumberNotMade,
-}
-
 
 def explain(error: BaseException) -> Words:
     """Say what went wrong and what to do about it; what nobody foresaw is admitted as such."""
+    from pos.ui.words.troubles import ERRORS  # noqa: PLC0415 - after the first paint
+
     for kind in type(error).__mro__:
-        if kind in _ERRORS:
-            return _told(_ERRORS[kind], _facts(error))
+        if kind in ERRORS:
+            return _told(ERRORS[kind], _facts(error))
     return Words(
         translate("messages", "Something unexpected happened"),
         translate(
@@ -86,7 +57,9 @@ def explain(error: BaseException) -> Words:
 
 def trouble(name: str) -> Words | None:
     """Say what a kind of trouble means, by the name of its class in the tree of errors."""
-    found = (words for kind, words in _ERRORS.items() if kind.__name__ == name)
+    from pos.ui.words.troubles import ERRORS  # noqa: PLC0415 - after the first paint
+
+    found = (words for kind, words in ERRORS.items() if kind.__name__ == name)
     words = next(found, None)
     return None if words is None else _told(words, {})
 
@@ -96,7 +69,9 @@ def refusal(code: str) -> Words:
 
     :param code: as the provider's error table has it.
     """
-    return _told(_ERRORS[_REFUSALS.get(code, errors.Refusal)], {})
+    from pos.ui.words.troubles import refused  # noqa: PLC0415 - after the first paint
+
+    return _told(refused(code), {})
 
 
 def state_word(state: State) -> str:
@@ -169,7 +144,7 @@ def fill(template: str, facts: Mapping[str, str]) -> str:
 
 
 def _facts(error: BaseException) -> Mapping[str, str]:
-    if not isinstance(error, errors.KasirError):
+    if not isinstance(error, KasirError):
         return {}
     return {field.name: _as_text(field.name, getattr(error, field.name)) for field in fields(error)}
 
@@ -187,8 +162,7 @@ def _as_text(name: str, value: object) -> str:
 
 
 def _as_words(name: str, value: str) -> str:
-    if name == "why" and value in set(Unfit):
-        return translate("messages", UNFIT[Unfit(value)])
-    if name == "ring" and value in set(NoRing):
-        return translate("messages", NO_RING[NoRing(value)])
-    return value
+    from pos.ui.words.troubles import named  # noqa: PLC0415 - after the first paint
+
+    words = named(name, value)
+    return value if words is None else translate("messages", words)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import tzinfo
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from pos.core.payment import Picture
+if TYPE_CHECKING:
+    from pos.core.payment import Picture
 
 Language = Literal["id", "en"]
 ThemeName = Literal["light", "dark", "contrast", "system"]

@@ -183,10 +183,10 @@ def prepare(app: QApplication, resources: Path) -> None:
     app.setFont(font)
 
 
-def apply(app: QApplication, name: str) -> None:
-    """Dress the whole program, also while it runs.
+def choose(app: QApplication, name: str) -> Mapping[str, str]:
+    """Choose the colours, before a window is built; its clothes come once it stands.
 
-    :param name: ``light``, ``dark``, ``contrast``, or ``system``.
+    A window that is built in its style sheet is dressed anew at each step of its building.
     """
     if name == "system":
         dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
@@ -194,6 +194,15 @@ def apply(app: QApplication, name: str) -> None:
     app.setProperty(_PROPERTY, name)
     palette = PALETTES[name]
     app.setPalette(_qt_palette(palette))
+    return palette
+
+
+def apply(app: QApplication, name: str) -> None:
+    """Dress the whole program, also while it runs.
+
+    :param name: ``light``, ``dark``, ``contrast``, or ``system``.
+    """
+    palette = choose(app, name)
     app.setStyleSheet(sheet(Path(str(app.property(_RESOURCES))), palette))
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pos.core.sale import State
 from pos.ui import formats, messages
 from pos.ui.words.states import STATES
+from pos.ui.words.troubles import ERRORS
 from tests.ui import shop
 from tests.ui.test_messages import KINDS, made
 
@@ -78,7 +79,7 @@ def test_a_missing_sentence_is_found(
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_every_error_speaks_indonesian(indonesian: QCoreApplication, kind: type) -> None:
     words = messages.explain(made(kind))
-    english = messages._ERRORS[kind]
+    english = ERRORS[kind]
     assert words.title != english.title
     assert words.text != english.text
     assert "{" not in words.title + words.text

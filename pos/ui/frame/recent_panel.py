@@ -16,7 +16,6 @@ from pos.core.errors import KasirError, TillLocked
 from pos.core.override import override
 from pos.core.sale import RESOLVING, WAITING, Sale
 from pos.core.staff import OnDuty, Right
-from pos.ports import Query
 from pos.ui.bridge import Bridge
 from pos.ui.formats import age, clock_time
 from pos.ui.frame.recent_row import RecentRow
@@ -145,6 +144,8 @@ class RecentPanel(Card):
             self.load()
 
     async def _load(self) -> None:
+        from pos.ports import Query  # noqa: PLC0415 - after the first paint
+
         till = await self._bridge.till()
         self._stirred = False
         try:

@@ -7,22 +7,24 @@ where the printer said so; what keeps the printer from printing comes before any
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from pos.core.override import override
-from pos.core.printer import PRINTS, Condition
-from pos.core.slip import JobState, Kind
-from pos.ports import PrintJob
 from pos.ui import theme
 from pos.ui.bridge import Bridge
 from pos.ui.formats import clock_time, weekday_date, zoned_time
 from pos.ui.messages import fill
 from pos.ui.widgets import ElidingLabel, Pill, PlainLabel
 from pos.ui.widgets.tool import Tools
-from pos.ui.words.printer import NO_PRINTER, line_of
+
+if TYPE_CHECKING:
+    from pos.core.printer import Condition
+    from pos.core.slip import JobState, Kind
+    from pos.ports import PrintJob
 
 translate = QCoreApplication.translate
 
@@ -185,12 +187,16 @@ class Topbar(QFrame):
             self._show_printer()
 
     def _show_printer(self) -> None:
-        tone, words = self._printer_words()
-        self._printer.show_status(tone, words)
-        self._printer.setVisible(self._bridge.watcher is not None or self._job is not None)
+        known = self._bridge.watcher is not None or self._job is not None
+        self._printer.setVisible(known)
+        if known:  # before that its words are not even read
+            self._printer.show_status(*self._printer_words())
 
     def _printer_words(self) -> tuple[str, str]:
         """Say the most urgent of what is known: what keeps it from printing, then the last slip."""
+        from pos.core.printer import PRINTS, Condition  # noqa: PLC0415 - after the first paint
+        from pos.ui.words.printer import NO_PRINTER, line_of  # noqa: PLC0415 - the same
+
         status = self._bridge.printer
         condition = Condition.UNKNOWN if status is None else status.condition
         if condition not in PRINTS:
@@ -205,10 +211,15 @@ class Topbar(QFrame):
 
     def _paper_matters_more(self, condition: Condition) -> bool:
         """Tell whether a roll that runs low is more worth saying than a slip that came out."""
+        from pos.core.printer import Condition  # noqa: PLC0415 - after the first paint
+        from pos.core.slip import JobState  # noqa: PLC0415 - the same
+
         came_out = self._job is not None and self._job.state in (JobState.SENT, JobState.CONFIRMED)
         return condition is Condition.PAPER_LOW and came_out
 
     def _words(self, kind: Kind) -> dict[JobState, tuple[str, str]]:
+        from pos.core.slip import JobState, Kind  # noqa: PLC0415 - after the first paint
+
         if kind is Kind.RECEIPT:
             return {
                 JobState.QUEUED: ("ink2", self.tr("Sending the receipt…")),

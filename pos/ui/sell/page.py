@@ -6,6 +6,8 @@ sale whose outcome is unknown takes it away, so that nobody makes it again.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -14,8 +16,7 @@ from pos.core.errors import InputError, KasirError
 from pos.core.money import ZERO
 from pos.core.outlet import Outlet
 from pos.core.override import override
-from pos.core.sale import Sale, State
-from pos.till.draft import LONGEST_NOTE, Draft
+from pos.core.sale import LONGEST_NOTE, Sale, State
 from pos.ui.bridge import Bridge, Level
 from pos.ui.messages import explain, fill
 from pos.ui.sell.amount_field import AmountField
@@ -24,6 +25,9 @@ from pos.ui.sell.keypad import Keypad
 from pos.ui.sell.limits_line import LimitsLine
 from pos.ui.sell.outlet_tiles import OutletTiles
 from pos.ui.widgets import AmountBox, Card, PlainLabel, PrimaryButton, Tile
+
+if TYPE_CHECKING:
+    from pos.till.draft import Draft
 
 SLOW_AFTER_MS = 3000
 DIGITS = frozenset("0123456789")
@@ -74,6 +78,8 @@ class SellPage(QWidget):
             self._limits.insist()
             self.take_focus()
             return
+        from pos.till.draft import Draft  # noqa: PLC0415 - after the first paint
+
         draft = Draft(
             amount=amount,
             outlet=outlet.name,
