@@ -28,9 +28,9 @@ from pos.ui.messages import fill
 from pos.ui.words.checkup import state_word, topic_word, verdict_words
 
 _MARKS: Mapping[State, str] = {
-    State.OK: "✓",
+    State.OK: "+",
     State.WARN: "!",
-    State.BAD: "✗",
+    State.BAD: "X",
     State.NOT_APPLICABLE: "-",
 }
 

@@ -20,6 +20,8 @@ import pytest
 
 from pos.app.bundle import parts
 from pos.app.mask import Mask
+from pos.config.keys import journal_key
+from pos.config.vault import Vault
 from pos.sandbox import Sandbox, SandboxOptions
 from tests.ending.stage import ROOT, await_line, environment, start
 
@@ -43,7 +45,7 @@ def kasir(folder: Path, url: str, *arguments: str, **more: str) -> subprocess.Co
         env=environment(folder, url, **{**keys, **more}),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=110,
         check=False,
     )
 
@@ -89,6 +91,9 @@ def test_a_bundle_tells_versions_settings_logs_and_the_books_health(
     machine = facts(told, "machine")
     assert machine["disk free MB"] > 0
     assert machine["on a network drive"] is False
+    doctor = {one["check"]: one["state"] for one in facts(told, "doctor")}
+    assert (doctor["books"], doctor["disk"], doctor["keys"]) == ("ok", "ok", "warn")
+    assert versions["parts"]["httpx"]
     assert "the provider is gone" in told["logs/kasir.log"]
     everything = "\n".join(told.values())
     sale = json.loads(sold.stdout)
@@ -171,6 +176,57 @@ def test_a_bundle_tells_what_was_done_to_the_books_and_not_to_what(
         assert "CANARY" not in "".join(told.values())
         assert (folder / "kasir.db").read_bytes() == before
         assert [path.name for path in folder.iterdir() if "check" in path.name] == []
+
+
+class Ring:
+    """A keyring as a desktop has it, of which keys get to see nothing but a dictionary."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.kept[service, username]
+
+
+def test_what_the_keyring_and_the_vault_keep_is_in_no_bundle(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody told the mask of them: a log that holds them is covered all the same."""
+    trusted = type("Keyring", (Ring,), {"__module__": "keyring.backends.SecretService"})
+    trusted.__qualname__ = "Keyring"
+    ring = trusted()
+    monkeypatch.setattr("keyring.get_keyring", lambda: ring)
+    for name in [name for name in os.environ if name.startswith("KASIR_")]:
+        monkeypatch.delenv(name)
+    url = "http://127.0.0.1:9/api/v4"
+    monkeypatch.setenv("KASIR_API_URL", url)
+    Vault(tmp_path).keep(url, KEY, SECRET)
+    live = "https://id.xfers.com/api/v4"
+    Vault(tmp_path).keep(live, "live_CANARY4711other", "CANARY4711-of-the-live-host")
+    sealed = journal_key(tmp_path, {})
+    (tmp_path / "secrets").mkdir(exist_ok=True)
+    (tmp_path / "secrets" / "pin.pepper").write_text("ab" * 32 + "\n")
+    assert sealed.secret is not None
+    secrets = [
+        KEY, SECRET, TOKEN, "CANARY4711-of-the-live-host", sealed.secret.hex(), "ab" * 32
+    ]  # fmt: skip
+    (tmp_path / "logs").mkdir()
+    (tmp_path / "logs" / "kasir.log").write_text("\n".join(secrets) + "\nthe end")
+    told = dict(parts(tmp_path, Mask()))
+    assert told["logs/kasir.log"].endswith("the end")
+    everything = "\n".join(told.values())
+    assert [secret for secret in secrets if secret in everything] == []
+    assert "CANARY4711" not in everything
+    checks = {one["check"]: one for one in facts(told, "doctor")}
+    assert checks["keyring"]["state"] == "ok"
+    assert checks["keys"]["facts"]["kept"] == "keyring"
+    assert checks["keys"]["found"] == "keys_untried"  # nobody is at that port
 
 
 def _tamper(path: Path, act: str) -> None:
