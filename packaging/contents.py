@@ -43,7 +43,8 @@ LEFT_OUT = (
     "appdirs",
     "argcomplete",
     "barcode",
-    "distutils",
+    # Python 3.12 has none of its own, and PyInstaller stumbles where one that is not there is named.
+    *(("distutils",) if sys.version_info < (3, 12) else ()),
     "escpos.cli",
     "escpos.escpos",
     "escpos.printer",
