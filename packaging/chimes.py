@@ -1,4 +1,7 @@
-"""Make the two sounds of the till: a short rising chime for paid, a low double knock for attention."""
+"""Make the sounds of the till.
+
+A short rising chime for paid, a low double knock for attention, a soft slide down for failed.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ RATE = 22_050
 # Each note: when it begins (s), its pitch (Hz), how fast it fades, how loud it is.
 PAID = ((0.0, 783.99, 7.0, 0.30), (0.11, 1046.50, 6.0, 0.32), (0.22, 1318.51, 4.5, 0.34))
 ATTENTION = ((0.0, 329.63, 9.0, 0.42), (0.24, 261.63, 7.0, 0.42))
+FAILED = ((0.0, 392.00, 6.0, 0.34), (0.16, 311.13, 6.0, 0.34), (0.32, 233.08, 4.0, 0.38))
 
 
 def tone(at: float, pitch: float, fade: float, loud: float) -> float:
@@ -50,3 +54,4 @@ def write(name: str, notes: tuple[tuple[float, float, float, float], ...], secon
 if __name__ == "__main__":
     write("paid.wav", PAID, 0.9)
     write("attention.wav", ATTENTION, 0.75)
+    write("failed.wav", FAILED, 1.1)

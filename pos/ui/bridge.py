@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from pos.core.errors import KasirError, TillLocked
 from pos.core.staff import OnDuty, Right
 from pos.ui.messages import explain
-from pos.ui.preferences import Preferences
+from pos.ui.preferences import CustomerScreen, Preferences
 from pos.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -95,6 +95,8 @@ class Bridge(QObject):
         self.slips: Slips | None = None  # where slips can be shown and kept as files
         self.printer: PrinterStatus | None = None  # as it was last heard of
         self.journey: Journey | None = None  # the first run, which can be called again
+        # Shows the customer's screen for a moment, and tells whether there is one to show it on.
+        self.show_customer_display: Callable[[CustomerScreen], bool] = lambda _where: False
         # Opens practice in a window of its own, and tells whether it could; None: this is practice.
         self.start_practice: Callable[[], bool] | None = None
         self.announcer = Announcements(self)

@@ -30,7 +30,7 @@ from pos.ui.sell.page import DIGITS
 from pos.ui.settling import Settling
 
 if TYPE_CHECKING:
-    from pos.ui.slips.drawer_act import DrawerAct
+    from pos.ui.frame.surroundings import Surroundings
 
 _TICK_MS = 1000
 _ROOMY = 1200  # a window at least this wide
@@ -52,7 +52,7 @@ class Window(QWidget):
         self._settling = Settling(_app(), self)
         self._painted = False
         self._held_enter: HeldEnter | None = None
-        self._drawer: DrawerAct | None = None
+        self._around: Surroundings | None = None
         self._build()
         self._connect()
         self._pages.turn_to("sell")
@@ -68,6 +68,10 @@ class Window(QWidget):
             self._pages.show_sale(sale)
         else:
             self._pages.show_details(sale)
+
+    def open_sale(self, number: str) -> None:
+        """Fetch a sale by its number, and show it."""
+        self._open.fetch(number)
 
     def add_strip(self, strip: QWidget) -> None:
         """Put a strip below everything, such as the demo's customer; the pages keep their room.
@@ -111,9 +115,18 @@ class Window(QWidget):
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
+        if self._bridge.preferences.environment == "practice":
+            self._add_band()
         self._whole.addLayout(self._stack, stretch=1)
         # Only now that the stack has a window: it would show its first page as one of its own.
         self._stack.addWidget(shell)
+
+    def _add_band(self) -> None:
+        from pos.ui.frame.practice_band import PracticeBand  # noqa: PLC0415 - in practice alone
+
+        band = PracticeBand()
+        self._whole.addWidget(band)
+        self.setMinimumHeight(self.minimumHeight() + band.height())
 
     def _connect(self) -> None:
         self._open = Fetching(self._bridge, self._pages.show_sale)
@@ -147,17 +160,14 @@ class Window(QWidget):
     def _make_rest(self) -> None:
         """Make what nobody needs for the first paint."""
         from pos.ui.frame.print_news import PrintNews  # noqa: PLC0415
-        from pos.ui.slips.drawer_act import DrawerAct  # noqa: PLC0415 - see above
+        from pos.ui.frame.surroundings import Surroundings  # noqa: PLC0415 - see above
 
         self._pages.make_rest()
         self._print_news = PrintNews(self._bridge, self, self._pages.take_focus)
-        self._drawer = DrawerAct(self._bridge, self, self._pages.take_focus)
-        self._sidebar.drawer_wanted.connect(self._drawer.open)
-
-    def _takes_f12(self) -> bool:
-        """Tell whether the key is the drawer's; a shop may have given it to an outlet."""
-        outlets = self._bridge.outlets
-        return self._bridge.has_drawer and all(outlet.key != "F12" for outlet in outlets)
+        around = Surroundings(self._bridge, self, self._pages, self._pages.take_focus)
+        self._sidebar.drawer_wanted.connect(around.drawer.open)
+        self._sidebar.keys_wanted.connect(around.show_keys)
+        self._around = around
 
     def _on_till_connected(self) -> None:
         self._sidebar.show_drawer(there=self._bridge.has_drawer)
@@ -248,13 +258,11 @@ class Window(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F11:
-            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-        elif self._guard.covers:
+        covered = self._guard.covers
+        if self._around is not None and self._around.take_key(event, covered=covered):
+            event.accept()
+        elif covered:
             super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_F12 and self._takes_f12():
-            if self._drawer is not None:
-                self._drawer.open()
         elif self._pages.name() == "sell":
             # The focus is on the list or the sidebar: a digit is still meant for the amount.
             event.setAccepted(self._pages.sell.take_key(event))
@@ -287,6 +295,9 @@ class Window(QWidget):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._around is not None and self._around.keeps_open():
+            event.ignore()
+            return
         on_close, self._on_close = self._on_close, None
         if on_close is not None:
             on_close()

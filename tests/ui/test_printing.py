@@ -57,7 +57,7 @@ async def till(bridge: Bridge, watcher: FakeWatcher, window: Window, slips: Fake
 @pytest.fixture
 async def opened(window: Window, till: FakeTill) -> Window:
     await open_window(window)
-    await until(lambda: window._drawer is not None)
+    await until(lambda: window._around is not None)
     return window
 
 
@@ -371,7 +371,7 @@ async def test_a_sales_details_print_and_show_what_is_true_of_it(
 
 
 async def test_the_drawer_opens_with_two_keys_and_a_reason(opened: Window, till: FakeTill) -> None:
-    press(Qt.Key.Key_F12)
+    press(Qt.Key.Key_F9)
     await until(lambda: focused().objectName() == "drawer_yes")
     press(Qt.Key.Key_Return)
     await until(lambda: till.printing.opened)
@@ -395,7 +395,7 @@ async def test_another_reason_is_wanted_in_words(opened: Window, till: FakeTill)
 
 
 async def test_esc_keeps_it_shut(opened: Window, till: FakeTill) -> None:
-    press(Qt.Key.Key_F12)
+    press(Qt.Key.Key_F9)
     await until(lambda: focused().objectName() == "drawer_yes")
     press(Qt.Key.Key_Escape)
     await settle()
@@ -416,7 +416,7 @@ async def test_a_drawer_that_stays_shut_is_said(
     opened: Window, till: FakeTill, error: PrinterUnreachable, words: str
 ) -> None:
     till.printing.error = error
-    press(Qt.Key.Key_F12)
+    press(Qt.Key.Key_F9)
     await until(lambda: focused().objectName() == "drawer_yes")
     press(Qt.Key.Key_Return)
     await until(lambda: messages(opened))
@@ -429,8 +429,8 @@ async def test_where_there_is_no_drawer_there_is_neither_button_nor_key(
     fake = FakeTill(bridge.announcer, bridge.outlets, now=bridge.now)
     bridge.connect_till(fake, watcher, has_printer=True)
     await open_window(window)
-    await until(lambda: window._drawer is not None)
+    await until(lambda: window._around is not None)
     assert not find(window, QPushButton, "open_drawer").isVisible()
-    press(Qt.Key.Key_F12)
+    press(Qt.Key.Key_F9)
     await settle()
     assert not bridge.tasks.running("drawer")

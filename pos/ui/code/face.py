@@ -11,9 +11,9 @@ from pos.core.code import grouped
 from pos.core.outlet import Method, Outlet
 from pos.core.override import override
 from pos.core.payment import Picture
-from pos.core.sale import Sale
 from pos.ui.code.barcode import Barcode
 from pos.ui.code.fitted import CODE_SPACING, FittedLabel
+from pos.ui.code.payable import Payable
 from pos.ui.code.qr import PictureCode, QrCode
 from pos.ui.code.steps import Steps
 from pos.ui.formats import moment
@@ -36,11 +36,12 @@ class CodeFace(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sale: Sale | None = None
+        self._sale: Payable | None = None
         self._caption = PlainLabel(size=13, weight="medium", tone="ink2")
         self.code = FittedLabel(largest=84, spacing=CODE_SPACING)
         self.code.setObjectName("code")
         self._name = PlainLabel(size=17, weight="semibold")
+        self._name.setWordWrap(True)
         self._barcode = Barcode()
         self._qr = QrCode(side=148)
         self._page = QrCode(side=260)
@@ -77,7 +78,7 @@ class CodeFace(QWidget):
             line.setWordWrap(True)
             column.addWidget(line)
 
-    def show_sale(self, sale: Sale, outlet: Outlet | None, preferences: Preferences) -> None:
+    def show_sale(self, sale: Payable, outlet: Outlet | None, preferences: Preferences) -> None:
         """Show what to pay with.
 
         :param outlet: None where it left the table; then there are no steps to tell.
@@ -129,6 +130,18 @@ class CodeFace(QWidget):
         self._loading.setVisible(is_qris and not shown)
         return shown
 
+    def forget(self) -> None:
+        """Keep nothing of any sale, neither on the screen nor for assistive tools."""
+        self._sale = None
+        for label in (self._caption, self.code, self._name, self._hint, self._night):
+            label.setText("")
+            label.setAccessibleName("")
+        self._steps.show_steps((), ())
+        self._picture.show_picture(None, "")
+        for symbol in (self._barcode, self._qr, self._page, self._picture, self._loading):
+            symbol.setAccessibleName("")
+            symbol.hide()
+
     @override
     def hasHeightForWidth(self) -> bool:
         # It fits itself into the height that there is, instead of asking for one.
@@ -143,7 +156,7 @@ class CodeFace(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def _show_code(self, sale: Sale, method: str) -> None:
+    def _show_code(self, sale: Payable, method: str) -> None:
         code = sale.code or ""
         self.code.setVisible(bool(code))
         self.code.setText(grouped(code))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from pos.core.code import grouped
 from pos.core.outlet import Method, Outlet
 from pos.core.sale import RESOLVING, Sale, State
+from pos.ui.code.payable import Payable
 from pos.ui.formats import moment, zoned_time
 from pos.ui.messages import Words, fill, reason_word, state_words
 
@@ -18,7 +19,7 @@ translate = QCoreApplication.translate
 BUSY = RESOLVING | {State.OPEN, State.PROCESSING}
 
 
-def place_of(sale: Sale, outlet: Outlet | None) -> str:
+def place_of(sale: Payable, outlet: Outlet | None) -> str:
     """Tell where and how a sale can be paid, in one line."""
     if outlet is None:
         return sale.outlet

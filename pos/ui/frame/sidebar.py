@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from pos.core.override import override
 from pos.ui import theme
+from pos.ui.keys import DRAWER, HELP, PAGES, cap_of
 from pos.ui.messages import fill
-from pos.ui.widgets import ElidingLabel, Icon, PlainLabel
+from pos.ui.widgets import ElidingLabel, Icon, KeyHint, PlainLabel
 
 
 class Logo(QWidget):
@@ -36,11 +37,35 @@ class Logo(QWidget):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "K")
 
 
-class NavButton(QPushButton):
-    """A page by its drawing and its name."""
+class KeysButton(QPushButton):
+    """The K: a touch shows all keys, as the key below it does."""
 
-    def __init__(self, drawing: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        logo = Logo()
+        logo.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        hint = KeyHint(cap_of(HELP), framed=False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 0, 0)
+        column.setSpacing(2)
+        for part in (logo, hint):
+            column.addWidget(part, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self.setObjectName("show_keys")
+        self.setProperty("bare", "true")
+        self.setFixedSize(72, 68)
+        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
+class NavButton(QPushButton):
+    """A page by its drawing and its name, with the key that leads to it in its corner."""
+
+    def __init__(self, drawing: Path, *, key: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key = KeyHint(key, framed=False, parent=self)
+        self._key.move(5, 3)
+        self._key.adjustSize()  # it is in no layout
+        self._key.setVisible(bool(key))
         self._icon = Icon(drawing, size=22)
         self._word = ElidingLabel(size=12, weight="medium", tone="ink2")
         self._word.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -99,6 +124,7 @@ class Sidebar(QFrame):
     went_to = Signal(str)  # "sell", "sales", "day", "attention", "people" or "settings"
     person_wanted = Signal()
     drawer_wanted = Signal()
+    keys_wanted = Signal()
 
     def __init__(self, icons: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,12 +135,13 @@ class Sidebar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 16, 8, 16)
         column.setSpacing(8)
-        column.addWidget(Logo(), alignment=Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(16)
+        self._keys = KeysButton()
+        self._keys.clicked.connect(self.keys_wanted)
+        column.addWidget(self._keys)
         for name in ("sell", "sales", "day", "attention"):
             column.addWidget(self._button(name, icons))
         column.addStretch(1)
-        self._drawer = NavButton(icons / "drawer.svg")
+        self._drawer = NavButton(icons / "drawer.svg", key=cap_of(DRAWER))
         self._drawer.setObjectName("open_drawer")
         self._drawer.setAutoExclusive(False)
         self._drawer.setCheckable(False)
@@ -130,7 +157,7 @@ class Sidebar(QFrame):
         self._person.clicked.connect(self.person_wanted)
         column.addWidget(self._person)
         for place, name in enumerate(self._buttons, start=1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{place}"), self)
+            shortcut = QShortcut(QKeySequence(PAGES.replace("{n}", str(place))), self)
             shortcut.activated.connect(lambda name=name: self._go(name))
         self.show_access(frozenset({"sell", "sales", "attention"}), "")
         self._retranslate()
@@ -171,7 +198,7 @@ class Sidebar(QFrame):
             self.went_to.emit(name)
 
     def _button(self, name: str, icons: Path) -> NavButton:
-        button = NavButton(icons / f"{name}.svg")
+        button = NavButton(icons / f"{name}.svg", key=str(len(self._buttons) + 1))
         button.setObjectName(f"go_{name}")
         button.clicked.connect(lambda: self.went_to.emit(name))
         self._buttons[name] = button
@@ -188,4 +215,5 @@ class Sidebar(QFrame):
             self._name, fill(self.tr("At the till: {name}"), {"name": self._name})
         )
         self._drawer.show_name(self.tr("Drawer"))
+        self._keys.setAccessibleName(self.tr("All keys"))
         self.show_open_items(self._open_items)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QStackedLayout, QWidget
 
 from pos.core.staff import OnDuty
 from pos.ui.bridge import Bridge
+from pos.ui.keys import LEAVE
 from pos.ui.people.presence import Presence
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Guard(QObject):
         self._acts: DutyActs | None = None
         self._was: OnDuty | None = None
         self._presence = Presence(bridge, self)
-        leave = QShortcut(QKeySequence("Ctrl+L"), window)
+        leave = QShortcut(QKeySequence(LEAVE), window)
         leave.activated.connect(self.lock)
         bridge.duty_changed.connect(self._on_duty_changed)
 

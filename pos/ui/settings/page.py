@@ -27,6 +27,7 @@ from pos.ui.settings.connection_card import ConnectionCard
 from pos.ui.settings.printer_tools import PrinterTools
 from pos.ui.settings.setting_row import SettingRow
 from pos.ui.settings.settings_files import SettingsFiles
+from pos.ui.settings.tries import ScreenTry, SoundTries
 from pos.ui.settings_desk import SettingsDesk
 from pos.ui.widgets import Card, Chip, PlainLabel, PrimaryButton, SecondaryButton
 from pos.ui.words.settings import group_word
@@ -76,6 +77,9 @@ class SettingsPage(QWidget):
         self._search.setObjectName("settings_search")
         self._search.setMaxLength(60)
         self._rows["printer"].below.addWidget(self._printers)
+        volume, screen = self._rows["volume"], self._rows["customer_display"]
+        volume.below.addWidget(SoundTries(self._bridge, volume.value))
+        screen.below.addWidget(ScreenTry(self._bridge, screen.value))
         groups = QVBoxLayout()
         groups.setSpacing(6)
         for one, chip in self._chips.items():
