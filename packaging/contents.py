@@ -70,19 +70,22 @@ NOT_SHIPPED = frozenset({
 _QT_MODULES = (
     "3D|Designer|Help|Labs|LabsAnimation|OpenGLWidgets|Pdf|Qml|QmlCompiler|QmlMeta|QmlModels"
     "|QmlWorkerScript|Quick|QuickControls2|QuickLayouts|QuickTemplates2|QuickTest|QuickWidgets"
-    "|Sql|Test|UiTools|VirtualKeyboard|Concurrent|Egl[Ff][Ss]\\w*|WlShellIntegration"
+    "|Sql|Test|UiTools|VirtualKeyboard|Concurrent|Egl[Ff][Ss]\\w*|WlShellIntegration|OpenGL"
 )
 _TRIMMED = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(^|/)(lib)?Qt6?({_QT_MODULES})(\.|\d|$)[^/]*$",
         r"/plugins/(egldeviceintegrations|generic|networkinformation|platforminputcontexts/"
-        r"[^/]*virtualkeyboard|qmltooling|sqldrivers|tls|wayland-graphics-integration-server)",
+        r"[^/]*virtualkeyboard|qmltooling|sqldrivers|tls|wayland-graphics-integration-(client|server)"
+        r"|wayland-shell-integration/[^/]*(ivi|qt|fullscreen|wl)-shell|xcbglintegrations)",
         r"/plugins/platforms/[^/]*(eglfs|linuxfb|minimal|minimalegl|vkkhrdisplay|vnc|direct2d)",
         r"/plugins/platformthemes/[^/]*gtk3",
         r"/plugins/imageformats/(?!(lib)?q(jpeg|svg|ico)\.)",
         r"/translations/(?!qtbase_(en|id)\.qm$)[^/]+\.qm$",
         r"(^|/)(Qt/)?qml/",
+        r"(^|/)PySide6/QtDBus\.",  # Qt's own library stays; Python asks for none of it
+        r"(^|/)_(codecs_(cn|hk|iso2022|jp|kr|tw)|multibytecodec)\.",
         r"(^|/)opengl32sw\.dll$",  # widgets are painted by the processor
     )
 )
