@@ -142,6 +142,7 @@ class Live:
             slips=house.slips,
         )
         self._ground.dress(self._window, self._bridge)
+        self._hang_tray()
         clock, tasks = house.desk.clock, self._bridge.tasks
         tasks.start("duty", house.office.sign_in.run)
         tasks.start("prints", front.take_up_prints)
@@ -218,6 +219,11 @@ class Live:
         from pos.app.practice import start_practice  # noqa: PLC0415 - where somebody wants it
 
         return start_practice(self._ground.folder)
+
+    def _hang_tray(self) -> None:
+        from pos.app.tray import Notices  # noqa: PLC0415 - nothing is told before there is a till
+
+        self._notices = Notices(self._bridge, self._window, self._come_forward)
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.wrap_future(self._thread.submit(work))

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from pos.app.practice import Practice, practice_command, practice_environment, practice_folder
+from pos.app.practice import (
+    Practice,
+    practice_command,
+    practice_environment,
+    practice_folder,
+    start_practice,
+)
 from pos.config.hosts import Environment
 
 # Each begins with a word that no real key has, so that none can be taken for one.
@@ -66,3 +73,30 @@ def test_a_live_key_that_is_set_is_not_used_in_practice(
         assert plan.folder == practice_folder(tmp_path)
     finally:
         practice.leave()
+
+
+def test_it_runs_beside_us_with_what_it_was_told_and_no_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = tmp_path / "told"
+    script = f"import os, pathlib; f = pathlib.Path({str(tmp_path / 'part')!r})\n"
+    script += "f.write_text('\\n'.join(f'{k}={v}' for k, v in os.environ.items()))\n"
+    script += f"f.replace({str(told)!r})\n"
+    monkeypatch.setattr("pos.app.practice.practice_command", lambda: [sys.executable, "-c", script])
+    environment = {**os.environ, "KASIR_API_KEY": LIVE_KEY, "KASIR_THEME": "dark"}
+    assert start_practice(tmp_path, environment)
+    end = time.monotonic() + 60
+    while not told.exists():
+        assert time.monotonic() < end, "it did not start"
+        time.sleep(0.02)
+    lines = told.read_text().splitlines()
+    assert f"KASIR_DATA_DIR={tmp_path}" in lines
+    assert "KASIR_THEME=dark" in lines
+    assert LIVE_KEY not in told.read_text()
+
+
+def test_a_program_that_is_not_there_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pos.app.practice.practice_command", lambda: [str(tmp_path / "gone")])
+    assert not start_practice(tmp_path, dict(os.environ))
