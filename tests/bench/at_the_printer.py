@@ -14,12 +14,13 @@ from pos.core.slip import JobState
 from pos.till.draft import Draft
 from pos.ui.bridge import Bridge
 from pos.ui.window import Window
-from tests.bench.child import stalls
+from tests.bench.works import asked_of, stalls
 
 
-async def printing(_window: Window, bridge: Bridge, _house: House) -> dict[str, Any]:
-    """Sell, let each slip come to its end, and note when each code was known."""
+async def printing(_window: Window, bridge: Bridge, house: House) -> dict[str, Any]:
+    """Sell, let each slip come to its end; note each Enter and when its code was known."""
     known: list[float] = []
+    entered: list[float] = []
     ended = asyncio.Event()
 
     def sold(before: Any, after: Any) -> None:
@@ -32,14 +33,15 @@ async def printing(_window: Window, bridge: Bridge, _house: House) -> dict[str, 
 
     bridge.sale_changed.connect(sold)
     bridge.print_changed.connect(printed)
-    till = await bridge.till()
+    till, asked = await bridge.till(), asked_of(house)
     await asyncio.sleep(1)  # the printer was asked how it is
     for number in range(int(os.environ.get("BENCH_SALES", "30"))):
         ended.clear()
+        entered.append(time.monotonic())
         await till.sell(Draft(amount=Money.rupiah(30_000 + number), outlet="ALFAMART"))
         await ended.wait()
         await asyncio.sleep(0.05)
-    return {"known": known}
+    return {"known": known, "entered": entered, "asked": asked}
 
 
 async def hanging(_window: Window, bridge: Bridge, house: House) -> dict[str, Any]:
