@@ -203,8 +203,8 @@
         <translation>Catatan (boleh kosong)</translation>
     </message>
     <message>
-        <source>Order number, customer…</source>
-        <translation>Nomor pesanan, pelanggan…</translation>
+        <source>Order, customer…</source>
+        <translation>Pesanan, nama…</translation>
     </message>
     <message>
         <source>Pay at</source>
@@ -227,7 +227,7 @@
     <name>Sidebar</name>
     <message>
         <source>All keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua tombol</translation>
     </message>
     <message>
         <source>At the till: {name}</source>
@@ -357,7 +357,7 @@
     </message>
     <message>
         <source>Set up</source>
-        <translation type="unfinished"></translation>
+        <translation>Persiapan</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -873,7 +873,7 @@
     <name>bridge</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">Pengaturan</translation>
+        <translation>Pengaturan</translation>
     </message>
 </context>
 <context>
@@ -1577,27 +1577,27 @@
     <name>customer</name>
     <message>
         <source>Customer&apos;s screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Layar pelanggan</translation>
     </message>
     <message>
         <source>One moment, please</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon tunggu sebentar</translation>
     </message>
     <message>
         <source>Pay by {deadline} · {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bayar sebelum {deadline} · {left}</translation>
     </message>
     <message>
         <source>Thank you</source>
-        <translation type="unfinished"></translation>
+        <translation>Terima kasih</translation>
     </message>
     <message>
         <source>This is the customer&apos;s screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Ini layar pelanggan</translation>
     </message>
     <message>
         <source>Welcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Selamat datang</translation>
     </message>
 </context>
 <context>
@@ -2191,6 +2191,185 @@
     </message>
 </context>
 <context>
+    <name>help</name>
+    <message>
+        <source>A cashier&apos;s terminal. Free software under the MIT licence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About Kasir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About Kasir…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Kembali</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check-up…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation type="unfinished">Dicek…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Salin</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details for whoever helps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that a sale needs is in order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on where you were, and look at Recent before you do the same thing again. If it comes back, start Kasir again: it takes up every open sale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It happened {n} more times since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at everything that a sale needs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made of {n} parts. The licence of:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payments are not being watched at this moment. Start Kasir again before you sell on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payments are not being watched. Start Kasir again before you sell on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payments are still being watched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save support bundle…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something unexpected happened</source>
+        <translation type="unfinished">Terjadi hal yang tidak terduga</translation>
+    </message>
+    <message>
+        <source>Start Kasir again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The details are in the log: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The details are on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fault is Kasir&apos;s, not yours. What was saved is on the disk: no sale is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The provider&apos;s documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same unexpected thing happened again. What was saved is safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till is not open, so no payment is being watched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This page is on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was found is on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: {path}. No key or payment code is in it; read it before you send it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can sell. Some things should be seen to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} to mend. Begin with the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be written. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is there already. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>history</name>
     <message>
         <source>API keys changed</source>
@@ -2433,186 +2612,186 @@
     <name>keys</name>
     <message>
         <source>All keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua tombol</translation>
     </message>
     <message>
         <source>Choose a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih nama</translation>
     </message>
     <message>
         <source>Clear the amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosongkan jumlah</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Tutup</translation>
+        <translation>Tutup</translation>
     </message>
     <message>
         <source>Code and Paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Kode dan Lunas</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished">Hari</translation>
+        <translation>Hari</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished">Sebelumnya</translation>
+        <translation>Lebih awal</translation>
     </message>
     <message>
         <source>End Kasir</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutup Kasir</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Di mana saja</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Layar penuh</translation>
     </message>
     <message>
         <source>Full screen, and back</source>
-        <translation type="unfinished"></translation>
+        <translation>Layar penuh, dan kembali</translation>
     </message>
     <message>
         <source>In the chart: the last hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Di grafik: jam terakhir</translation>
     </message>
     <message>
         <source>Into the list, and along it</source>
-        <translation type="unfinished"></translation>
+        <translation>Masuk ke daftar, dan menelusurinya</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tombol</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished">Berikutnya</translation>
+        <translation>Lebih lambat</translation>
     </message>
     <message>
         <source>Leave the till</source>
-        <translation type="unfinished"></translation>
+        <translation>Tinggalkan kasir</translation>
     </message>
     <message>
         <source>Make the code</source>
-        <translation type="unfinished"></translation>
+        <translation>Buat kode</translation>
     </message>
     <message>
         <source>Names and PINs</source>
-        <translation type="unfinished"></translation>
+        <translation>Nama dan PIN</translation>
     </message>
     <message>
         <source>New sale</source>
-        <translation type="unfinished">Transaksi baru</translation>
+        <translation>Penjualan baru</translation>
     </message>
     <message>
         <source>No, or back</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak, atau kembali</translation>
     </message>
     <message>
         <source>Open the cash drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka laci uang</translation>
     </message>
     <message>
         <source>Open the sale</source>
-        <translation type="unfinished">Buka penjualan</translation>
+        <translation>Buka penjualan</translation>
     </message>
     <message>
         <source>Opens a window of its own, where nothing is real money.</source>
-        <translation type="unfinished"></translation>
+        <translation>Membuka jendela sendiri, tempat tidak ada uang sungguhan.</translation>
     </message>
     <message>
         <source>Practise</source>
-        <translation type="unfinished"></translation>
+        <translation>Latihan</translation>
     </message>
     <message>
         <source>Print X; export</source>
-        <translation type="unfinished"></translation>
+        <translation>Cetak X; ekspor</translation>
     </message>
     <message>
         <source>Print again</source>
-        <translation type="unfinished">Cetak lagi</translation>
+        <translation>Cetak lagi</translation>
     </message>
     <message>
         <source>Print again; show the slip</source>
-        <translation type="unfinished"></translation>
+        <translation>Cetak lagi; tampilkan struk</translation>
     </message>
     <message>
         <source>Sales</source>
-        <translation type="unfinished"></translation>
+        <translation>Penjualan</translation>
     </message>
     <message>
         <source>Sell</source>
-        <translation type="unfinished">Jual</translation>
+        <translation>Jual</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished">Masuk</translation>
+        <translation>Masuk</translation>
     </message>
     <message>
         <source>Take a figure back</source>
-        <translation type="unfinished"></translation>
+        <translation>Hapus satu angka</translation>
     </message>
     <message>
         <source>The PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN</translation>
     </message>
     <message>
         <source>The amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Jumlah</translation>
     </message>
     <message>
         <source>The next sale&apos;s amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Jumlah penjualan berikutnya</translation>
     </message>
     <message>
         <source>The outlet; again: the next bank</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerai; tekan lagi: bank berikutnya</translation>
     </message>
     <message>
         <source>The pages, from the top</source>
-        <translation type="unfinished"></translation>
+        <translation>Halaman, dari atas</translation>
     </message>
     <message>
         <source>This list</source>
-        <translation type="unfinished"></translation>
+        <translation>Daftar ini</translation>
     </message>
     <message>
         <source>To the next field or button</source>
-        <translation type="unfinished"></translation>
+        <translation>Ke isian atau tombol berikutnya</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished">Hari ini</translation>
+        <translation>Hari ini</translation>
     </message>
     <message>
         <source>{key} shows this list on every page.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} menampilkan daftar ini di setiap halaman.</translation>
     </message>
 </context>
 <context>
     <name>kiosk</name>
     <message>
         <source>End Kasir</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutup Kasir</translation>
     </message>
     <message>
         <source>End Kasir on this till.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutup Kasir di kasir ini.</translation>
     </message>
     <message>
         <source>End Kasir?</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutup Kasir?</translation>
     </message>
     <message>
         <source>Keep selling</source>
-        <translation type="unfinished"></translation>
+        <translation>Tetap berjualan</translation>
     </message>
     <message>
         <source>No sale is lost: open ones are taken up again at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada penjualan yang hilang: yang masih terbuka dilanjutkan saat Kasir dibuka lagi.</translation>
     </message>
 </context>
 <context>
@@ -3945,7 +4124,7 @@
     </message>
     <message>
         <source>PRACTICE · nothing here is real money · PRACTICE</source>
-        <translation type="unfinished"></translation>
+        <translation>LATIHAN · di sini tidak ada uang sungguhan · LATIHAN</translation>
     </message>
     <message>
         <source>Pay</source>
@@ -3953,11 +4132,11 @@
     </message>
     <message>
         <source>Practice could not be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Latihan tidak dapat dibuka.</translation>
     </message>
     <message>
         <source>Practice opens in a window of its own. This one goes on watching its sales.</source>
-        <translation type="unfinished"></translation>
+        <translation>Latihan terbuka di jendela sendiri. Jendela ini tetap memantau penjualannya.</translation>
     </message>
     <message>
         <source>Settle</source>
@@ -4412,7 +4591,7 @@
     </message>
     <message>
         <source>A small window</source>
-        <translation type="unfinished"></translation>
+        <translation>Jendela kecil</translation>
     </message>
     <message>
         <source>A whole number from {least} to {most}.</source>
@@ -4488,7 +4667,7 @@
     </message>
     <message>
         <source>Both are needed: the key and its secret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keduanya diperlukan: kunci dan rahasianya.</translation>
     </message>
     <message>
         <source>Cash drawer</source>
@@ -4536,7 +4715,7 @@
     </message>
     <message>
         <source>Customer&apos;s screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Layar pelanggan</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -4740,7 +4919,7 @@
     </message>
     <message>
         <source>Of Kasir&apos;s sounds, below that of the computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Untuk bunyi Kasir, di bawah volume komputer.</translation>
     </message>
     <message>
         <source>Of the screen and of slips.</source>
@@ -4752,7 +4931,7 @@
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>Mati</translation>
     </message>
     <message>
         <source>On pin 2</source>
@@ -4836,15 +5015,15 @@
     </message>
     <message>
         <source>Screen 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Layar 1</translation>
     </message>
     <message>
         <source>Screen 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Layar 2</translation>
     </message>
     <message>
         <source>Screen 3</source>
-        <translation type="unfinished"></translation>
+        <translation>Layar 3</translation>
     </message>
     <message>
         <source>Search settings</source>
@@ -4860,7 +5039,7 @@
     </message>
     <message>
         <source>Set up step by step</source>
-        <translation type="unfinished"></translation>
+        <translation>Siapkan langkah demi langkah</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -4872,7 +5051,7 @@
     </message>
     <message>
         <source>Show it for 5 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Tampilkan 5 detik</translation>
     </message>
     <message>
         <source>Show the PPN of each receipt</source>
@@ -4884,7 +5063,7 @@
     </message>
     <message>
         <source>Shows the customer the code and the amount of the sale on your screen, and that it is paid. It never covers your own window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Menampilkan kepada pelanggan kode dan jumlah penjualan di layar Anda, dan bahwa sudah lunas. Tidak pernah menutupi jendela Anda sendiri.</translation>
     </message>
     <message>
         <source>Slips</source>
@@ -4936,7 +5115,7 @@
     </message>
     <message>
         <source>The other screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Layar yang lain</translation>
     </message>
     <message>
         <source>The pin of the printer&apos;s socket that it hangs on; most are on pin 2.</source>
@@ -4968,7 +5147,7 @@
     </message>
     <message>
         <source>The whole screen is the till&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Seluruh layar untuk kasir</translation>
     </message>
     <message>
         <source>Then receipts name its NPWP and say that prices hold PPN.</source>
@@ -4976,7 +5155,7 @@
     </message>
     <message>
         <source>There is no such screen, or your own window is on it. Plug one in, or choose a small window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Layar itu tidak ada, atau jendela Anda sendiri ada di sana. Sambungkan layar lain, atau pilih jendela kecil.</translation>
     </message>
     <message>
         <source>They count before anything is shown, and a manager sees both counts.</source>
@@ -4988,15 +5167,15 @@
     </message>
     <message>
         <source>Try: attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Coba: perhatian</translation>
     </message>
     <message>
         <source>Try: failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Coba: gagal</translation>
     </message>
     <message>
         <source>Try: paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Coba: lunas</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -5008,7 +5187,7 @@
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Volume</translation>
     </message>
     <message>
         <source>Warn when the disk has less than</source>
@@ -5020,7 +5199,7 @@
     </message>
     <message>
         <source>When a sale is paid, when something needs attention, and when one failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saat penjualan lunas, saat ada yang perlu perhatian, dan saat ada yang gagal.</translation>
     </message>
     <message>
         <source>Where the shop has two people or more. 0: only when somebody locks it.</source>
@@ -5032,7 +5211,7 @@
     </message>
     <message>
         <source>Without a window frame; closing wants a manager, or a yes where you are alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanpa bingkai jendela; untuk menutup perlu manajer, atau cukup jawab ya bila Anda sendirian.</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -5065,6 +5244,29 @@
     <message>
         <source>{n} not saved yet</source>
         <translation>{n} belum disimpan</translation>
+    </message>
+</context>
+<context>
+    <name>tray</name>
+    <message>
+        <source>A sale needs attention</source>
+        <translation>Penjualan perlu perhatian</translation>
+    </message>
+    <message>
+        <source>Sign in to see them.</source>
+        <translation>Masuk untuk melihatnya.</translation>
+    </message>
+    <message>
+        <source>Sign in to see which sale.</source>
+        <translation>Masuk untuk melihat penjualan yang mana.</translation>
+    </message>
+    <message>
+        <source>{n} sales were paid or need attention</source>
+        <translation>{n} penjualan lunas atau perlu perhatian</translation>
+    </message>
+    <message>
+        <source>✓ Paid</source>
+        <translation>✓ Lunas</translation>
     </message>
 </context>
 <context>
@@ -5158,123 +5360,123 @@
     <name>wizard</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Kembali</translation>
+        <translation>Kembali</translation>
     </message>
     <message>
         <source>Five short steps, and you sell. Which language do you want on the screen and on slips? Everything can be changed later under Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lima langkah singkat, lalu Anda bisa menjual. Bahasa apa yang Anda inginkan di layar dan pada struk? Semuanya bisa diubah nanti di Pengaturan.</translation>
     </message>
     <message>
         <source>I work alone: start selling</source>
-        <translation type="unfinished"></translation>
+        <translation>Saya sendirian: mulai menjual</translation>
     </message>
     <message>
         <source>Kasir asks the provider for codes in the name of your shop. Copy the key and the secret from the provider&apos;s dashboard. Without them nothing can be sold, but you can enter them later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasir meminta kode kepada penyedia atas nama toko Anda. Salin kunci dan rahasia dari dasbor penyedia. Tanpa itu belum bisa menjual, tetapi boleh diisi nanti.</translation>
     </message>
     <message>
         <source>Keep the keys, go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Simpan kunci, lanjut</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunci</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">Bahasa</translation>
+        <translation>Bahasa</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished">Berikutnya</translation>
+        <translation>Nanti saja</translation>
     </message>
     <message>
         <source>Name of the shop</source>
-        <translation type="unfinished">Nama toko</translation>
+        <translation>Nama toko</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Lanjut</translation>
     </message>
     <message>
         <source>On your slips</source>
-        <translation type="unfinished"></translation>
+        <translation>Pada struk Anda</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished">Orang</translation>
+        <translation>Orang</translation>
     </message>
     <message>
         <source>Practice could not be started. Start it with: kasir demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Latihan tidak dapat dimulai. Mulailah dengan: kasir demo</translation>
     </message>
     <message>
         <source>Practice opens in a window of its own; close it to come back here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Latihan terbuka di jendela sendiri; tutup jendela itu untuk kembali ke sini.</translation>
     </message>
     <message>
         <source>Printer</source>
-        <translation type="unfinished">Printer</translation>
+        <translation>Printer</translation>
     </message>
     <message>
         <source>Several of you? Add each with a name and a PIN, a manager first. From two on the till asks who is there, and each sale bears a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lebih dari satu orang? Tambahkan masing-masing dengan nama dan PIN, manajer dulu. Mulai dari dua orang kasir bertanya siapa yang bertugas, dan setiap penjualan bernama.</translation>
     </message>
     <message>
         <source>Shop</source>
-        <translation type="unfinished">Toko</translation>
+        <translation>Toko</translation>
     </message>
     <message>
         <source>Skip the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>Lewati sisanya</translation>
     </message>
     <message>
         <source>Start selling</source>
-        <translation type="unfinished"></translation>
+        <translation>Mulai menjual</translation>
     </message>
     <message>
         <source>Step {n} of {all}: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Langkah {n} dari {all}: {name}</translation>
     </message>
     <message>
         <source>Switch it on, choose it in the list and print a test page. Without a printer slips are shown on the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nyalakan, pilih dalam daftar, lalu cetak halaman uji. Tanpa printer, struk tampil di layar.</translation>
     </message>
     <message>
         <source>Try it first</source>
-        <translation type="unfinished"></translation>
+        <translation>Coba dulu</translation>
     </message>
     <message>
         <source>Welcome to Kasir</source>
-        <translation type="unfinished"></translation>
+        <translation>Selamat datang di Kasir</translation>
     </message>
     <message>
         <source>What stands on every slip. What you leave empty is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang tercetak pada setiap struk. Yang kosong tidak dicetak.</translation>
     </message>
     <message>
         <source>Who works here</source>
-        <translation type="unfinished"></translation>
+        <translation>Siapa yang bekerja di sini</translation>
     </message>
     <message>
         <source>Whoever works alone needs no PIN: just start selling.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yang bekerja sendirian tidak perlu PIN: langsung mulai menjual.</translation>
     </message>
     <message>
         <source>Your account at the provider</source>
-        <translation type="unfinished"></translation>
+        <translation>Akun Anda di penyedia</translation>
     </message>
     <message>
         <source>Your printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Printer Anda</translation>
     </message>
     <message>
         <source>Your shop</source>
-        <translation type="unfinished"></translation>
+        <translation>Toko Anda</translation>
     </message>
     <message>
         <source>code, amount, deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>kode, jumlah, batas waktu</translation>
     </message>
 </context>
 </TS>
