@@ -111,7 +111,7 @@ class DayTools(Tools):
         ):
             tool.setObjectName(name)
         for sign in (self._earlier, self._later):
-            sign.setFixedWidth(40)
+            sign.setFixedWidth(48)
         self._date.setProperty("bare", "true")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -85,6 +85,9 @@ class RecentRow(QPushButton):
 
     def _arrange(self, *, narrow: bool) -> None:
         """Put the pill beside both lines, or, where the second needs the room, beside the first."""
+        side = 10 if narrow else 20  # an amount of eight figures beside its countdown
+        self._grid.setContentsMargins(side, 0, side, 0)
+        self._grid.setHorizontalSpacing(4 if narrow else 8)
         self._grid.addWidget(self._pill, 1, 1, 1 if narrow else 2, 1, Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(self._place, 2, 0, 1, 2 if narrow else 1)
 

@@ -64,6 +64,7 @@ class WithdrawDialog(QDialog):
     def _build(self) -> None:
         self.setModal(True)
         self.setFixedWidth(_WIDTH)
+        self._title.setWordWrap(True)
         self._text.setWordWrap(True)
         self._own.setMaxLength(_LONGEST_REASON)
         column = QVBoxLayout(self)
@@ -152,7 +153,9 @@ class WithdrawDialog(QDialog):
                 "watching it and tells you if the customer still pays.",
             )
         self._text.setText(fill(text, deadline))
-        self._text.setMinimumHeight(self._text.heightForWidth(_WIDTH - 2 * _SIDE))
+        for label in (self._title, self._text):
+            label.ensurePolished()
+            label.setMinimumHeight(label.heightForWidth(_WIDTH - 2 * _SIDE))
         for reason, word in zip(self._reasons, _REASONS, strict=True):
             reason.setText(translate("withdraw", word))
         self._own.setPlaceholderText(translate("withdraw", "Write the reason"))

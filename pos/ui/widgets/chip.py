@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
-from pos.core.override import override
+from pos.ui.widgets.worded import WordedButton
 
 
-class Chip(QPushButton):
+class Chip(WordedButton):
     """A small button; ``checkable`` ones stay chosen."""
 
     def __init__(
         self, text: str = "", *, checkable: bool = False, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._words = ""
+        super().__init__(text, parent)
         self.setCheckable(checkable)
-        self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setText(text)
-
-    @override
-    def setText(self, text: str, /) -> None:
-        """Say what is chosen; an ``&`` stays an ``&``."""
-        self._words = text
-        super().setText(text.replace("&", "&&"))
-        self.setAccessibleName(text)
-
-    @override
-    def text(self) -> str:
-        """Give what the chip says."""
-        return self._words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -40,6 +40,13 @@ class ChipRow(QWidget):
         self._lay_out(self.width(), move=True)
         if event.oldSize().width() != event.size().width():
             self.updateGeometry()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a chip says something longer now
+            self._lay_out(self.width(), move=True)
+            self.updateGeometry()
+        return super().event(event)
 
     def _lay_out(self, width: int, *, move: bool) -> int:
         left = top = 0

@@ -113,10 +113,10 @@ class ElidingLabel(PlainLabel):
     def _tell_cut(self) -> None:
         cut = self._shown() != self.text()
         # A tool tip would be read as markup if it looked like it.
-        self.setToolTip(_plain_tip(self.text()) if cut else "")
+        self.setToolTip(plain_tip(self.text()) if cut else "")
 
 
-def _plain_tip(text: str) -> str:
+def plain_tip(text: str) -> str:
     """Write a tool tip that Qt shows letter by letter, whatever it looks like."""
     for mark, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
         text = text.replace(mark, entity)

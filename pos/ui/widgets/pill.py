@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pos.ui.widgets.dress import dress
-from pos.ui.widgets.label import PlainLabel
+from pos.ui.widgets.label import ElidingLabel
 
 PillKind = Literal["ok", "warn", "bad", "quiet"]
 
 
-class Pill(PlainLabel):
-    """A short word on a soft ground."""
+class Pill(ElidingLabel):
+    """A short word on a soft ground, as wide as the word where there is room."""
 
     def __init__(
         self,

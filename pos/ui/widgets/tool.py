@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
-from pos.core.override import override
+from pos.ui.widgets.worded import WordedButton
 
 
-class Tool(QPushButton):
+class Tool(WordedButton):
     """A word, or one sign, in the title bar; ``main`` is the one thing that the page is for."""
 
     def __init__(
@@ -18,26 +18,12 @@ class Tool(QPushButton):
         checkable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._words = ""
+        super().__init__(text, parent)
         self.setProperty("main", main)
         self.setCheckable(checkable)
-        self.setAutoDefault(False)
         # The frame is drawn smaller, by margins of the style; all of it answers to a finger.
         self.setFixedHeight(48)
-        self.setText(text)
-
-    @override
-    def setText(self, text: str, /) -> None:
-        """Say what the tool does; an ``&`` stays an ``&``."""
-        self._words = text
-        super().setText(text.replace("&", "&&"))
-        self.setAccessibleName(text)
-
-    @override
-    def text(self) -> str:
-        """Give what the tool says."""
-        return self._words
+        self.setMinimumWidth(48)
 
 
 class Tools(QWidget):
