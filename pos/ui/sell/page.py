@@ -199,7 +199,7 @@ class SellPage(QWidget):
         self._amount_word.setText(self.tr("Amount"))
         self._place_word.setText(self.tr("Pay at"))
         self._note_word.setText(self.tr("Note (optional)"))
-        self._note.setPlaceholderText(self.tr("Order number, customer…"))
+        self._note.setPlaceholderText(self.tr("Order, customer…"))
         self._note.setAccessibleName(self.tr("Note (optional)"))
         self._expiry_word.setText(self.tr("Valid for"))
         self._pad.setAccessibleName(self.tr("Keypad"))
