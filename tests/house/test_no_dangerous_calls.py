@@ -26,6 +26,9 @@ _SHELL = frozenset({"create_subprocess_shell"})
 # Qt's engines that would fetch what a text names.
 _QT = frozenset({"QTextBrowser", "QWebEngineView", "QQuickView", "QQmlEngine", "openUrl"})
 
+# What may be called in one file, and why.
+ALLOWED = {"pos/ui/slips/slip_acts.py": ("openUrl", "the folder of kept slips, never an address")}
+
 
 def dangers(source: str) -> list[str]:
     """Name each dangerous call or import with its line."""
@@ -85,7 +88,14 @@ def _whole(func: ast.expr, names: dict[str, str]) -> str:
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_nothing_dangerous_is_called(path: Path) -> None:
-    assert dangers(path.read_text("utf-8")) == []
+    allowed, _ = ALLOWED.get(path.relative_to(ROOT).as_posix(), ("", ""))
+    found = dangers(path.read_text("utf-8"))
+    assert [one for one in found if not allowed or not one.endswith(allowed)] == []
+
+
+def test_the_list_of_exceptions_holds_nothing_old() -> None:
+    for place, (allowed, _) in ALLOWED.items():
+        assert any(one.endswith(allowed) for one in dangers((ROOT / place).read_text("utf-8")))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Kasir under marked secrets: wherever a mark turns up afterwards, a secret leaked."""
