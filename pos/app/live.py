@@ -83,6 +83,9 @@ class Live:
         self._ending = ending
         self._seat = seat
         self._bell: Bell | None = None
+        # Hear of the till with what starts its watching, and of a start that failed by our fault.
+        self.on_open: Callable[[House, Callable[[], None]], object] = lambda *_: None
+        self.on_fault: Callable[[BaseException], object] = lambda _: None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="kasir-start")
         if bridge.preferences.environment != "practice":
             bridge.start_practice = self._practise
@@ -117,6 +120,7 @@ class Live:
         except Exception as error:  # a window with a sentence beats a trace in a console
             log.exception("the program could not start whole")
             self._refuse(error)
+            self.on_fault(error)
         finally:
             self._hang_bell()  # the seat may have become ours
             gc.freeze()
@@ -141,6 +145,7 @@ class Live:
             has_drawer=house.desk.terms.drawer is not None,
             slips=house.slips,
         )
+        self.on_open(house, lambda: self._watch(front, house))
         self._ground.dress(self._window, self._bridge)
         self._hang_tray()
         clock, tasks = house.desk.clock, self._bridge.tasks
@@ -149,12 +154,19 @@ class Live:
         tasks.start("printer", house.till.printing.watch.run)
         tasks.start("keeper", self._keeper(house).run)
         tasks.start("room", lambda: front.cautions.watch_room(lambda: house.plan.space, clock))
+        self._window.set_up.connect(lambda: self._tell_obstacle(house))
         if house.desk.obstacle is not None:
-            self._refuse(house.desk.obstacle)
+            self._tell_obstacle(house)
             return
         self._watch(front, house)
         # The first code's QR would otherwise wait for this import.
         await self._in_thread(lambda: importlib.import_module("qrcode"))
+
+    def _tell_obstacle(self, house: House) -> None:
+        """Say why nothing can be sold, and where that can be mended; the wizard asks by itself."""
+        obstacle = house.desk.obstacle
+        if obstacle is not None and not self._window.sets_up:
+            self._bridge.refuse("start", obstacle)
 
     def _watch(self, front: Front, house: House) -> None:
         """Watch the sales; those that are watched already go on being watched."""
@@ -190,12 +202,11 @@ class Live:
 
     def _refuse(self, error: BaseException, action: Action | None = None) -> None:
         words = explain(error)
-        self._bridge.say("start", f"{words.title}. {words.text}", "bad", action)
-
-    def tell_unforeseen(self, error: BaseException) -> None:
-        """Say that something went wrong in a way that nobody foresaw."""
-        words = explain(error)
-        self._bridge.say("unforeseen", f"{words.title}. {words.text}", "bad")
+        look = Action(
+            text=translate("app", "Check-up"), run=lambda: self._bridge.help_wanted.emit("checkup")
+        )
+        also = None if self._bridge.help is None else look
+        self._bridge.say("start", f"{words.title}. {words.text}", "bad", action, also)
 
     def _hang_bell(self) -> None:
         if not self._seat.ours or self._bell is not None:
@@ -246,7 +257,7 @@ def preferences_of(plan: Plan) -> Preferences:
         environment=plan.environment.value,
         volume=settings.volume,
         customer_display=settings.customer_display,
-        kiosk=settings.kiosk,
+        kiosk=settings.kiosk and not plan.practice,
         shop_name=settings.shop_name,
         shop_logo=plan.shop.logo,
     )

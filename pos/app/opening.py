@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QEventLoop, QSize
 from PySide6.QtWidgets import QApplication
 
+from pos.app.first_run import FirstRun
 from pos.config import places
 from pos.config.look import read_look
 from pos.core.outlet import read_outlets
@@ -54,10 +55,11 @@ class Opening:
         self.on_close()
 
 
-def open_window(folder: Path, environment: str) -> Opening:
+def open_window(folder: Path, environment: str, *, first_run: bool = False) -> Opening:
     """Show Sell, as the settings' look has it.
 
     :param environment: what the badge says until the settings are read.
+    :param first_run: show the wizard in its place.
     """
     app = cast("QApplication", QApplication.instance() or QApplication(sys.argv[:1]))
     app.setApplicationName("kasir")
@@ -76,8 +78,12 @@ def open_window(folder: Path, environment: str) -> Opening:
         tasks=Tasks(opening.report),
         clock=lambda: datetime.now(UTC),
     )
+    if environment != "practice":
+        opening.bridge.journey = FirstRun(folder)
     opening.window = Window(opening.bridge, on_close=opening.ask_for_the_end)
     theme.apply(app, preferences.theme)
+    if first_run:
+        opening.window.show_wizard()
     opening.window.resize(opening.window.minimumSize().expandedTo(_first_size(app)))
     opening.window.show()
     # Without the keys that may wait already: there is no loop yet that could obey them.

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pos.app.display import has_display, missing_packages, refused_versions, sentence_for
+from pos.app.first_run import is_first
 from pos.app.instance import Seat, user_name
 from pos.config import places
 from pos.core.errors import HeldByAnother
@@ -87,7 +88,8 @@ class Seated:
 def run_window() -> int:
     """Open the window on the shop's own data; give the exit code."""
     folder = places.data_folder(os.environ)
-    return run_on(folder, lambda: Shop(folder), environment="test")
+    first = is_first(folder, os.environ)
+    return run_on(folder, lambda: Shop(folder), environment="test", first_run=first)
 
 
 def obstacle() -> str | None:
@@ -101,11 +103,14 @@ def obstacle() -> str | None:
     return refused_versions(PySide6.__version__, sys.version_info[:2], sys.platform)
 
 
-def run_on(folder: Path, ground: Callable[[], Ground], *, environment: str) -> int:
+def run_on(
+    folder: Path, ground: Callable[[], Ground], *, environment: str, first_run: bool = False
+) -> int:
     """Open the window on a ground.
 
     :param environment: what the badge says until the settings are read.
-    :returns: 0 after an orderly end; 4 where no window can open.
+    :param first_run: begin with the wizard.
+    :returns: 0 after an orderly end; 1 after a fault of our own; 4 where no window can open.
     """
     if (words := obstacle()) is not None:
         print(words, file=sys.stderr)  # noqa: T201 - there is no window to say it in
@@ -118,12 +123,22 @@ def run_on(folder: Path, ground: Callable[[], Ground], *, environment: str) -> i
     try:
         from pos.app.opening import open_window  # noqa: PLC0415 - after the check for Qt
 
-        opening = open_window(folder, environment)
+        opening = open_window(folder, environment, first_run=first_run)
         from pos.app.running import run  # noqa: PLC0415 - after the first paint
 
-        run(opening, Seated(own, seat), seat)
+        again = run(opening, Seated(own, seat), seat)
+    except Exception as error:  # noqa: BLE001 - whatever it is, nobody is left without a word
+        from pos.app.uncaught_start import tell_fallen  # noqa: PLC0415 - may it be rare
+
+        seat.release()
+        tell_fallen(folder, error)
+        return 1
     finally:
         seat.release()
+    if again:
+        from pos.app.again import start_again  # noqa: PLC0415 - rarely wanted
+
+        start_again()
     return 0
 
 

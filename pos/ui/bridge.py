@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from pos.core.errors import KasirError, TillLocked
 from pos.core.staff import OnDuty, Right
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from pos.ui.paper import Slips
     from pos.ui.till import Till, Watcher
     from pos.ui.wizard.journey import Journey
+
+translate = QCoreApplication.translate  # the name by which lupdate finds the sentences
 
 Level = Literal["info", "good", "warn", "bad"]
 
@@ -231,7 +233,17 @@ class Bridge(QObject):
         if isinstance(error, TillLocked) and self.on_duty.locked:
             return
         words = explain(error)
-        self.say(kind, f"{words.title}. {words.text}", "bad")
+        self.say(kind, f"{words.title}. {words.text}", "bad", self.way_to_mend(error))
+
+    def way_to_mend(self, error: BaseException) -> Action | None:
+        """Lead to the setting that an error is about, whoever may change it."""
+        from pos.ui.mending import setting_of  # noqa: PLC0415 - after the first paint
+
+        key = setting_of(error)
+        if not key or not self.may(Right.SETTINGS) or self.preferences.environment == "practice":
+            return None
+        text = translate("bridge", "Settings")
+        return Action(text=text, run=lambda: self.settings_wanted.emit(key))
 
     def hush(self, kind: str) -> None:
         """Take the message of a kind away: what it said is no longer so."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -39,6 +39,8 @@ _ROOMY = 1200  # a window at least this wide
 class Window(QWidget):
     """The till on the screen."""
 
+    set_up = Signal()  # the first run is over
+
     def __init__(self, bridge: Bridge, on_close: Callable[[], None] | None = None) -> None:
         """Build the window with Sell on it.
 
@@ -62,12 +64,21 @@ class Window(QWidget):
         """Tell whether a cashier has seen where to type."""
         return self._painted
 
+    @property
+    def sets_up(self) -> bool:
+        """Tell whether the wizard is on top."""
+        return self._pages.name() == "wizard"
+
     def show_sale(self, sale: Sale) -> None:
         """Show what there is to do with a sale: its code, or, once it is over, its history."""
         if sale.state in WAITING | RESOLVING:
             self._pages.show_sale(sale)
         else:
             self._pages.show_details(sale)
+
+    def show_wizard(self) -> None:
+        """Set up the shop, from where somebody left or from the beginning."""
+        self._pages.turn_to("wizard")
 
     def open_sale(self, number: str) -> None:
         """Fetch a sale by its number, and show it."""
@@ -134,6 +145,8 @@ class Window(QWidget):
         self._news = News(self._bridge, shown=self._pages.shown, show=self._open.fetch)
         self._pages.turned.connect(self._on_turned)
         self._pages.code_left.connect(self._on_code_left)
+        self._pages.set_up.connect(self.set_up)
+        self._bridge.settings_wanted.connect(self._pages.show_setting)
         self._pages.wanted.connect(self._open.fetch)
         self._pages.history_wanted.connect(self._open_history.fetch)
         self._pages.sell.sold.connect(self._on_sold)
@@ -175,7 +188,9 @@ class Window(QWidget):
     # --- leading ------------------------------------------------------------------------------
 
     def _on_turned(self, name: PageName) -> None:
-        self._sidebar.show_page("sell" if name in ("code", "details") else name)
+        self._sidebar.setVisible(name != "wizard")  # which has ways of its own
+        if name not in ("wizard", "help"):
+            self._sidebar.show_page("sell" if name in ("code", "details") else name)
         self._topbar.show_tools(self._pages.tools())
         self._show_recent()
         self._show_title()
@@ -184,7 +199,7 @@ class Window(QWidget):
         """Let in whoever is on duty now, to what they may see."""
         permitted = self._pages.permitted()
         self._sidebar.show_access(permitted, on_duty.name)
-        if self._pages.name() not in permitted | {"code", "details"}:
+        if self._pages.name() not in permitted | {"code", "details", "help"}:
             self._pages.turn_to("sell")
         elif self._pages.name() == "sales":
             self._pages.turn_to("sales")  # all of them, or one by its number
@@ -211,6 +226,10 @@ class Window(QWidget):
             self._topbar.show_title(self.tr("People"))
         elif self._pages.name() == "settings":
             self._topbar.show_title(self.tr("Settings"))
+        elif self._pages.name() == "help":
+            self._topbar.show_title(self._pages.help.windowTitle())
+        elif self._pages.name() == "wizard":
+            self._topbar.show_title(self.tr("Set up"))
         else:
             self._topbar.show_title(self._pages.sell.title())
 

@@ -25,9 +25,12 @@ if TYPE_CHECKING:
     from pos.ui.sales.sale_details import SaleDetails
     from pos.ui.settings.page import SettingsPage
     from pos.ui.widgets.tool import Tools
+    from pos.ui.wizard.page import WizardPage
 
 _NARROWEST = 600  # what is left for a page in a window of 1024
-PageName = Literal["sell", "code", "details", "sales", "day", "attention", "people", "settings"]
+PageName = Literal[
+    "sell", "code", "details", "sales", "day", "attention", "people", "settings", "wizard", "help"
+]
 # What a page shows, and whoever may not see that may not see the page.
 _WANTS: Mapping[str, Right] = MappingProxyType(
     {
@@ -35,6 +38,7 @@ _WANTS: Mapping[str, Right] = MappingProxyType(
         "attention": Right.BROWSE,
         "people": Right.PEOPLE,
         "settings": Right.SETTINGS,
+        "wizard": Right.SETTINGS,
     }
 )
 
@@ -46,6 +50,7 @@ class Pages(QStackedWidget):
     code_left = Signal(str)  # what was typed for the next sale
     wanted = Signal(str)  # the number of a sale whose code is to be shown
     history_wanted = Signal(str)  # the number of a sale whose history is to be shown
+    set_up = Signal()  # the wizard is done
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
@@ -58,8 +63,11 @@ class Pages(QStackedWidget):
         self._day: DayPage | None = None
         self._people: PeoplePage | None = None
         self._settings: SettingsPage | None = None
+        self._wizard: WizardPage | None = None
         self._before: PageName = "sales"  # where the history was opened from
         self._name: PageName = "sell"
+        self._under: PageName = "sell"  # where help was called from
+        self._help: QWidget = self
         self._sale: Sale | None = None
         self.sell = SellPage(bridge)
         self.addWidget(self.sell)
@@ -149,8 +157,44 @@ class Pages(QStackedWidget):
             from pos.ui.settings.page import SettingsPage  # noqa: PLC0415 - not before the first paint
 
             self._settings = SettingsPage(self._bridge)
+            self._settings.setup_wanted.connect(self._set_up_again)
             self.addWidget(self._settings)
         return self._settings
+
+    @property
+    def wizard(self) -> WizardPage:
+        """Give the steps of the first run."""
+        if self._wizard is None:
+            from pos.ui.wizard.page import WizardPage  # noqa: PLC0415 - where a shop is set up
+
+            self._wizard = WizardPage(self._bridge)
+            self._wizard.finished.connect(self._on_set_up)
+            self.addWidget(self._wizard)
+        return self._wizard
+
+    def show_setting(self, key: str) -> None:
+        """Show a setting, where whoever is on duty may change it."""
+        self.turn_to("settings")
+        if self._name == "settings":
+            self.settings.lead_to(key)
+
+    @property
+    def help(self) -> QWidget:
+        """Give the page of help that was last on top."""
+        return self._help
+
+    def show_help(self, page: QWidget) -> None:
+        """Lay a page of help over what is on top; what lies there stays as it is."""
+        if self._name != "help":
+            self._under = self._name
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
+        self._help = page
+        self.turn_to("help")
+
+    def leave_help(self) -> None:
+        """Go back to where help was called from."""
+        self.turn_to(self._under)
 
     def permitted(self) -> frozenset[str]:
         """Name the pages that whoever is on duty may see."""
@@ -159,7 +203,7 @@ class Pages(QStackedWidget):
     def _may(self, name: str) -> bool:
         # Practice changes no settings: they are the shop's.
         practice = self._bridge.preferences.environment == "practice"
-        return self._bridge.may(_WANTS[name]) and not (practice and name == "settings")
+        return self._bridge.may(_WANTS[name]) and not (practice and name in ("settings", "wizard"))
 
     def tools(self) -> Tools | None:
         """Give what the page on top wants in the title bar."""
@@ -225,6 +269,14 @@ class Pages(QStackedWidget):
     def leave_details(self) -> None:
         """Go back to the list from which a sale's history was opened."""
         self.turn_to(self._before)
+
+    def _set_up_again(self) -> None:
+        self.wizard.begin()
+        self.turn_to("wizard")
+
+    def _on_set_up(self) -> None:
+        self.turn_to("sell")
+        self.set_up.emit()
 
     def _on_sale_changed(self, _before: Sale | None, after: Sale) -> None:
         if self._sale is not None and self._sale.number == after.number:

@@ -266,7 +266,8 @@ class SellPage(QWidget):
     def _explain(self, error: Exception) -> None:
         words = explain(error)
         level: Level = "warn" if isinstance(error, InputError) else "bad"
-        self._bridge.say(_KIND, f"{words.title}. {words.text}", level)
+        mend = self._bridge.way_to_mend(error)
+        self._bridge.say(_KIND, f"{words.title}. {words.text}", level, mend)
 
     def _on_enter(self) -> None:
         focused = self.focusWidget()

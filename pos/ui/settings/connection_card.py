@@ -5,10 +5,10 @@ Keys are shown nowhere: what is typed is wiped as soon as it is kept, or the pag
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Sequence
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -20,44 +20,32 @@ from pos.ui.messages import explain, fill
 from pos.ui.settings.setting_controls import Pick
 from pos.ui.settings_desk import SettingsDesk
 from pos.ui.widgets import Card, Chip, ChipRow, PlainLabel, SecondaryButton
-from pos.ui.words.secrets import NO_RING
+from pos.ui.words.secrets import KEPT, NO_RING
 
 translate = QCoreApplication.translate
 
 _LIVE = "https://id.xfers.com/api/v4"
 _TEST = "https://sandbox-id.xfers.com/api/v4"
+_STARTS = (("live_", _LIVE), ("test_", _TEST))
 _LONGEST = 200
-
-_KEPT: Mapping[Kept, str] = {
-    Kept.ENVIRONMENT: str(
-        QT_TRANSLATE_NOOP(
-            "settings", "The environment gives the keys; they cannot be changed here."
-        )
-    ),
-    Kept.KEYRING: str(
-        QT_TRANSLATE_NOOP("settings", "Keys are set, and kept in this system's keyring.")
-    ),
-    Kept.FILE: str(
-        QT_TRANSLATE_NOOP("settings", "Keys are set, and kept in a file with a passphrase.")
-    ),
-    Kept.MEMORY: str(
-        QT_TRANSLATE_NOOP("settings", "Keys are set until Kasir closes; they are kept nowhere.")
-    ),
-    Kept.LOCKED: str(
-        QT_TRANSLATE_NOOP("settings", "Keys are kept in a file: type its passphrase to sell.")
-    ),
-    Kept.NOWHERE: str(QT_TRANSLATE_NOOP("settings", "No keys yet: nothing can be sold.")),
-}
 
 
 class ConnectionCard(Card):
     """Address, keys, where they are kept, and a way to try them."""
 
     connected = Signal()
+    edited = Signal()  # by a person
 
-    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, bridge: Bridge, *, keeps: bool = True, parent: QWidget | None = None
+    ) -> None:
+        """Show no keys yet.
+
+        :param keeps: with a button that keeps them; else whoever shows the card calls ``keep``.
+        """
         super().__init__(parent=parent)
         self._bridge = bridge
+        self._keeps = keeps
         self._kept = Kept.NOWHERE
         self._refused: NoRing | None = None
         self._fixed: frozenset[str] = frozenset()
@@ -97,6 +85,32 @@ class ConnectionCard(Card):
             self._places[Kept.FILE].setChecked(True)
         self.say()
         self._look()
+
+    def typed(self) -> bool:
+        """Tell whether somebody typed something that is not kept yet."""
+        return any(line.text() for line in (self._key, self._secret, self._passphrase))
+
+    def has_keys(self) -> bool:
+        """Tell whether there are keys that can be used, or only want their passphrase."""
+        return self._kept is not Kept.NOWHERE
+
+    def first(self) -> QWidget:
+        """Give what somebody types in first."""
+        return self._passphrase if self._kept is Kept.LOCKED else self._key
+
+    def fields(self) -> Sequence[QWidget]:
+        """Give what somebody types in, in its order."""
+        return (self._key, self._secret, self._passphrase)
+
+    async def keep(self) -> bool:
+        """Try what was typed, and keep it; where that fails it is said here."""
+        if bool(self._key.text()) is not bool(self._secret.text()):
+            self._tell(
+                translate("settings", "Both are needed: the key and its secret."), good=False
+            )
+            (self._secret if self._key.text() else self._key).setFocus()
+            return False
+        return await self._do(self._save, self._on_save)
 
     def wipe(self) -> None:
         """Forget what was typed."""
@@ -141,9 +155,17 @@ class ConnectionCard(Card):
         self._told.hide()
         column.addWidget(self._state)
         column.addSpacing(6)
-        for name, widget in (("url", self._url), ("key", self._key), ("secret", self._secret)):
-            column.addWidget(self._words[name])
-            column.addWidget(widget)
+        column.addWidget(self._words["url"])
+        column.addWidget(self._url)
+        pair = QHBoxLayout()
+        pair.setSpacing(12)
+        for name, line in (("key", self._key), ("secret", self._secret)):
+            field = QVBoxLayout()
+            field.setSpacing(6)
+            field.addWidget(self._words[name])
+            field.addWidget(line)
+            pair.addLayout(field, 1)
+        column.addLayout(pair)
         column.addSpacing(6)
         column.addWidget(self._words["keep"])
         column.addWidget(places)
@@ -155,12 +177,14 @@ class ConnectionCard(Card):
         acts.setSpacing(12)
         acts.addWidget(self._try, 1)
         acts.addWidget(self._save, 1)
+        self._save.setVisible(self._keeps)
         column.addSpacing(6)
         column.addLayout(acts)
         for url in (_LIVE, _TEST):
             self._url.addItem("", url)
 
     def _connect(self) -> None:
+        self._key.textEdited.connect(self._follow_key)
         for line in (self._key, self._secret, self._passphrase):
             line.textEdited.connect(self._on_edited)
         self._url.activated.connect(self._on_edited)
@@ -170,7 +194,7 @@ class ConnectionCard(Card):
 
     def say(self) -> None:
         """Say all words anew."""
-        self._state.setText(translate("settings", _KEPT[self._kept]))
+        self._state.setText(translate("settings", KEPT[self._kept]))
         self._url.setItemText(0, translate("settings", "Live: customers' money (id.xfers.com)"))
         self._url.setItemText(
             1, translate("settings", "Test: the provider's sandbox (sandbox-id.xfers.com)")
@@ -215,10 +239,18 @@ class ConnectionCard(Card):
     def _unlocks(self) -> bool:
         return self._kept is Kept.LOCKED and not self._key.text() and not self._secret.text()
 
+    def _follow_key(self, key: str) -> None:
+        """Choose the address that the key is for: a key tells by itself whose money it moves."""
+        url = next((url for start, url in _STARTS if key.strip().startswith(start)), None)
+        own = self._url.findData(self._url_chosen()) > 1  # a server of this machine takes test keys
+        if url is not None and self._url.isEnabled() and not (own and url == _TEST):
+            self._url.setCurrentIndex(self._url.findData(url))
+
     def _on_edited(self) -> None:
         self._tell("", good=True)
         self.say()
         self._look()
+        self.edited.emit()
 
     def _look(self) -> None:
         fixed = bool(self._fixed & {"api_key", "api_secret"})
@@ -238,27 +270,34 @@ class ConnectionCard(Card):
 
     def _start(self, button: SecondaryButton, work: Callable[[], Awaitable[str]]) -> None:
         async def done() -> None:
-            button.set_busy(busy=True)
-            self._try.setEnabled(False)
-            self._save.setEnabled(False)
-            try:
-                told = await work()
-            except KasirError as error:
-                words = explain(error)
-                self._tell(f"{words.title}. {words.text}", good=False)
-            else:
-                self._tell(told, good=True)
-            finally:
-                button.set_busy(busy=False)
-                self._look()
+            await self._do(button, work)
 
         self._bridge.tasks.start("keys", done)
+
+    async def _do(self, button: SecondaryButton, work: Callable[[], Awaitable[str]]) -> bool:
+        button.set_busy(busy=True)
+        self._try.setEnabled(False)
+        self._save.setEnabled(False)
+        try:
+            told = await work()
+        except KasirError as error:
+            words = explain(error)
+            self._tell(f"{words.title}. {words.text}", good=False)
+            return False
+        else:
+            self._tell(told, good=True)
+            return True
+        finally:
+            button.set_busy(busy=False)
+            self._look()
 
     async def _on_try(self) -> str:
         url = self._url_chosen()
         await (await self._desk()).try_keys(
             url, self._key.text().strip(), self._secret.text().strip()
         )
+        if not self._keeps:
+            self._secret.setFocus()  # from which Enter goes on
         words = translate("settings", "{host} knows these keys. Nothing was kept yet.")
         return fill(words, {"host": urlsplit(url).netloc})
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -22,6 +22,7 @@ from pos.core.errors import KasirError
 from pos.core.override import override
 from pos.core.setting import SETTINGS, Group, Value
 from pos.ui.bridge import Bridge
+from pos.ui.help.help_chips import HelpChips
 from pos.ui.messages import fill
 from pos.ui.settings.connection_card import ConnectionCard
 from pos.ui.settings.printer_tools import PrinterTools
@@ -40,6 +41,8 @@ _OF_THE_CONNECTION = ("api_url", "api_key", "api_secret")  # the card's, all thr
 
 class SettingsPage(QWidget):
     """Groups at the left, settings at the right, Save below."""
+
+    setup_wanted = Signal()  # the wizard, once more
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +64,7 @@ class SettingsPage(QWidget):
         self._nothing = PlainLabel(size=15, tone="ink2")
         self._count = PlainLabel(size=15, tone="ink2")
         self.files = SettingsFiles(bridge, self._fill_in)
+        self._setup = Chip()
         self._undo = SecondaryButton()
         self._save = PrimaryButton()
         self._scroll = QScrollArea()
@@ -80,15 +84,7 @@ class SettingsPage(QWidget):
         volume, screen = self._rows["volume"], self._rows["customer_display"]
         volume.below.addWidget(SoundTries(self._bridge, volume.value))
         screen.below.addWidget(ScreenTry(self._bridge, screen.value))
-        groups = QVBoxLayout()
-        groups.setSpacing(6)
-        for one, chip in self._chips.items():
-            chip.setObjectName(f"group_{one.value}")
-            chip.setMinimumWidth(170)
-            self._chosen.addButton(chip)
-            groups.addWidget(chip)
-        groups.addStretch(1)
-        self._chips[self._group].setChecked(True)
+        groups = self._groups()
         held = QWidget()
         column = QVBoxLayout(held)
         column.setContentsMargins(0, 0, 8, 0)
@@ -123,6 +119,21 @@ class SettingsPage(QWidget):
         whole.addLayout(middle, 1)
         whole.addLayout(foot)
 
+    def _groups(self) -> QVBoxLayout:
+        groups = QVBoxLayout()
+        groups.setSpacing(6)
+        for one, chip in self._chips.items():
+            chip.setObjectName(f"group_{one.value}")
+            chip.setMinimumWidth(170)
+            self._chosen.addButton(chip)
+            groups.addWidget(chip)
+        groups.addStretch(1)
+        self._setup.setObjectName("run_setup")
+        self._setup.setVisible(self._bridge.journey is not None)
+        groups.addWidget(self._setup)
+        self._chips[self._group].setChecked(True)
+        return groups
+
     def _head(self, group: Group) -> PlainLabel:
         self._heads[group] = PlainLabel(size=17, weight="semibold")
         return self._heads[group]
@@ -135,6 +146,8 @@ class SettingsPage(QWidget):
         for row in self._rows.values():
             if row.setting.group is group:
                 column.addWidget(row)
+        if group is Group.MACHINE:
+            column.addWidget(HelpChips(self._bridge))
         self._cards[group] = card
         return card
 
@@ -146,6 +159,7 @@ class SettingsPage(QWidget):
             row.changed.connect(self._look)
         self._printers.found.connect(self._rows["printer"].put)
         self._connection.connected.connect(self.load)
+        self._setup.clicked.connect(self.setup_wanted)
         self._undo.clicked.connect(self._on_undo)
         self._save.clicked.connect(lambda: self._start("save settings", self._on_save))
 
@@ -158,6 +172,7 @@ class SettingsPage(QWidget):
             self._chips[one].setText(group_word(one))
             self._heads[one].setText(group_word(one))
         self._nothing.setText(translate("settings", "No setting is about that."))
+        self._setup.setText(translate("settings", "Set up step by step"))
         self._undo.setText(translate("settings", "Undo"))
         self._save.setText(translate("settings", "Save"))
         self._look()
@@ -247,7 +262,7 @@ class SettingsPage(QWidget):
         for key, row in self._rows.items():
             row.show_trouble(troubles.get(key))
         if troubles:
-            self._lead_to(next(iter(troubles)))
+            self.lead_to(next(iter(troubles)))
             return
         await desk.change(changes)
         self._bridge.say("settings", translate("settings", "Saved; the till follows now."), "good")
@@ -255,8 +270,12 @@ class SettingsPage(QWidget):
             self._rows[key].undo()  # the values of before; what is set is read in a moment
         await self._load()
 
-    def _lead_to(self, key: str) -> None:
-        """Show a field with what is wrong with it."""
+    def lead_to(self, key: str) -> None:
+        """Show a setting, with what is wrong with it."""
+        if key in _OF_THE_CONNECTION:
+            self._chips[Group.CONNECTION].setChecked(True)
+            self._turn_to(Group.CONNECTION)
+            self._connection.first().setFocus()
         if (row := self._rows.get(key)) is None:
             return
         if not row.isVisible():

@@ -36,6 +36,7 @@ class PrinterTools(QWidget):
     """``found`` carries the address that a person chose."""
 
     found = Signal(str)
+    ended = Signal()  # of a search, or of a test page
 
     def __init__(
         self, bridge: Bridge, address: Callable[[], str], parent: QWidget | None = None
@@ -77,6 +78,15 @@ class PrinterTools(QWidget):
         self._told.hide()
         self._list.hide()
 
+    def look_around(self) -> None:
+        """Look for printers, as if somebody had asked."""
+        self._start(self._on_find)
+
+    def first_found(self) -> QWidget | None:
+        """Give the first printer that was found; None: there is none."""
+        item = self._rows.itemAt(0)
+        return None if item is None else item.widget()
+
     def say(self) -> None:
         """Say all words anew."""
         self._find.setText(translate("settings", "Find printers"))
@@ -85,6 +95,7 @@ class PrinterTools(QWidget):
 
     def _start(self, work: Callable[[], Awaitable[str]]) -> None:
         async def done() -> None:
+            focus = self.focusWidget()
             self._find.setEnabled(False)
             self._try.setEnabled(False)
             try:
@@ -95,6 +106,11 @@ class PrinterTools(QWidget):
             finally:
                 self._find.setEnabled(True)
                 self._try.setEnabled(True)
+                if focus in (self._find, self._try) and self.isVisible():
+                    # A button that cannot be pressed gave the focus away.
+                    found = self.first_found() if focus is self._find else None
+                    (focus if found is None else found).setFocus()
+            self.ended.emit()
 
         self._bridge.tasks.start("printer tools", done)
 
@@ -106,6 +122,10 @@ class PrinterTools(QWidget):
         if self._findings:
             return translate("settings", "Choose one, print a test page, then save.")
         return translate("settings", "No printer found. Is it plugged in and switched on?")
+
+    def _on_chosen(self, address: str) -> None:
+        self.found.emit(address)
+        self._try.setFocus()
 
     async def _on_try(self) -> str:
         desk = (await self._bridge.office()).settling
@@ -129,7 +149,7 @@ class PrinterTools(QWidget):
             chip.setText(f"{fill(words, {'name': one.name})} · {one.address}")
             chip.setAccessibleDescription(one.address)
             chip.setToolTip("")
-            chip.clicked.connect(lambda _checked=False, one=one: self.found.emit(one.address))
+            chip.clicked.connect(lambda _checked=False, one=one: self._on_chosen(one.address))
             self._rows.addWidget(chip)
         self._list.setVisible(bool(self._findings))
 

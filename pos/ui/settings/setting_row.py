@@ -38,6 +38,7 @@ class SettingRow(QFrame):
         self._reason = PlainLabel(size=13, weight="medium", tone="bad_ink")
         self._note = PlainLabel(size=13, weight="medium", tone="warn_ink")
         self._choose = Chip()
+        self._field = QWidget()
         self.control = control_for(setting, outlets)
         self.below = QHBoxLayout()  # for acts of this setting alone
         self._build()
@@ -64,6 +65,18 @@ class SettingRow(QFrame):
         self.control.show_value(value)
         self.show_trouble(None)
         self.say()
+
+    def has_trouble(self) -> bool:
+        """Tell whether it was said that it cannot be so."""
+        return self._trouble is not None
+
+    def narrow(self, width: int) -> None:
+        """Give the control another width, in pixels."""
+        self._field.setFixedWidth(width)
+
+    def note_set(self, value: Value) -> None:
+        """Learn that a value is set now; what stands in the field, perhaps another, stays."""
+        self._shown = value
 
     def put(self, value: Value) -> None:
         """Fill in a value as if a person had."""
@@ -140,9 +153,9 @@ class SettingRow(QFrame):
         field.addLayout(self.below)
         field.addWidget(self._reason)
         field.addStretch(1)
-        held = QWidget()
-        held.setFixedWidth(_CONTROL)
+        held = self._field
         held.setLayout(field)
+        self.narrow(_CONTROL)
         field.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
         row.setContentsMargins(20, 12, 20, 12)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from pos.core import errors
-from pos.core.apikeys import NoRing
+from pos.core.apikeys import Kept, NoRing
 from pos.ui.words.pair import Words, untranslated
 
 SECRETS: Mapping[type[errors.KasirError], Words] = {
@@ -95,4 +95,25 @@ NO_RING: Mapping[NoRing, str] = {
     NoRing.SILENT: str(
         QT_TRANSLATE_NOOP("messages", "The keyring is locked or does not answer: unlock it first.")
     ),
+}
+
+KEPT: Mapping[Kept, str] = {
+    Kept.ENVIRONMENT: str(
+        QT_TRANSLATE_NOOP(
+            "settings", "The environment gives the keys; they cannot be changed here."
+        )
+    ),
+    Kept.KEYRING: str(
+        QT_TRANSLATE_NOOP("settings", "Keys are set, and kept in this system's keyring.")
+    ),
+    Kept.FILE: str(
+        QT_TRANSLATE_NOOP("settings", "Keys are set, and kept in a file with a passphrase.")
+    ),
+    Kept.MEMORY: str(
+        QT_TRANSLATE_NOOP("settings", "Keys are set until Kasir closes; they are kept nowhere.")
+    ),
+    Kept.LOCKED: str(
+        QT_TRANSLATE_NOOP("settings", "Keys are kept in a file: type its passphrase to sell.")
+    ),
+    Kept.NOWHERE: str(QT_TRANSLATE_NOOP("settings", "No keys yet: nothing can be sold.")),
 }
