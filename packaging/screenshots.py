@@ -117,14 +117,17 @@ async def pose(
         press(getattr(Qt.Key, f"Key_{digit}"))
     await asyncio.sleep(0.3)
     await grab("sell")
+    await grab_around(window, bridge, folder, sizes)
     press(Qt.Key.Key_Return)
     await asyncio.sleep(1.2)
     await grab("code")
+    await grab_customer(window, bridge, folder, "customer-code", sizes)
     newest = (await till.recent(1))[0]
     sandbox.pay(newest.reference_id)
     await watcher.once()  # type: ignore[union-attr]  # as above
     await asyncio.sleep(0.8)
     await grab("paid")
+    await grab_customer(window, bridge, folder, "customer-paid", sizes)
     press(Qt.Key.Key_Return)
     await asyncio.sleep(0.3)
     click("go_sales")
@@ -184,6 +187,46 @@ async def pose_as_manager(window: Window, bridge: Bridge, folder: Path, sizes: l
     await office.sign_in.lock()
     await asyncio.sleep(0.5)
     await show("lock")
+
+
+def close_questions(window: Window) -> None:
+    """Answer no to whatever is asked."""
+    from PySide6.QtWidgets import QDialog
+
+    for dialog in window.findChildren(QDialog):
+        dialog.reject()
+
+
+async def grab_around(window: Window, bridge: Bridge, folder: Path, sizes: list[str]) -> None:
+    """Take the list of keys, and the customer's screen between two sales."""
+    click_on(window, "show_keys")
+    await asyncio.sleep(0.5)
+    await grab_all(window, folder, "keys", sizes)
+    close_questions(window)
+    await asyncio.sleep(0.3)
+    await grab_customer(window, bridge, folder, "customer-shop", sizes)
+
+
+async def grab_customer(
+    window: Window, bridge: Bridge, folder: Path, page: str, sizes: list[str]
+) -> None:
+    """Take what the customer sees of the sale that is on the cashier's screen."""
+    from dataclasses import replace
+
+    from pos.ui.customer.display import CustomerDisplay
+
+    before = bridge.preferences
+    bridge.prefer(replace(before, customer_display="window"))
+    (display,) = window.findChildren(CustomerDisplay)
+    await asyncio.sleep(0.3)
+    for size in sizes:
+        width, height = (int(part) for part in size.split("x"))
+        display.window.resize(width, height)
+        await asyncio.sleep(0.1)
+        display.window.grab().save(str(folder / f"{page}-{size}.png"))
+    bridge.prefer(before)
+    window.activateWindow()
+    await asyncio.sleep(0.3)
 
 
 def click_on(window: Window, name: str) -> None:

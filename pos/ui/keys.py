@@ -46,11 +46,11 @@ KEYS: Mapping[Where, tuple[Key, ...]] = MappingProxyType(
     {
         Where.EVERYWHERE: (
             _key("F12", QT_TRANSLATE_NOOP("keys", "This list")),
-            _key("F11", QT_TRANSLATE_NOOP("keys", "Full screen, and back")),
+            _key("F11", QT_TRANSLATE_NOOP("keys", "Full screen or not")),
             _key("F9", QT_TRANSLATE_NOOP("keys", "Open the cash drawer")),
             _key("Ctrl+1 … Ctrl+6", QT_TRANSLATE_NOOP("keys", "The pages, from the top")),
             _key("Ctrl+L", QT_TRANSLATE_NOOP("keys", "Leave the till")),
-            _key("Tab", QT_TRANSLATE_NOOP("keys", "To the next field or button")),
+            _key("Tab", QT_TRANSLATE_NOOP("keys", "The next field or button")),
             _key("Esc", QT_TRANSLATE_NOOP("keys", "No, or back")),
         ),
         Where.SELL: (

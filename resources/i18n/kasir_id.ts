@@ -371,6 +371,10 @@
         <translation>Pemeriksaan pembukuan menemukan yang tidak beres. Terus berjualan, dan minta seseorang menjalankan `kasir verify` di komputer ini: perintah itu menyebutkan apa yang ditemukan.</translation>
     </message>
     <message>
+        <source>Check-up</source>
+        <translation>Pemeriksaan</translation>
+    </message>
+    <message>
         <source>Only {free} MB are left on the disk. Below {least} MB no sale can begin: free some space soon.</source>
         <translation>Sisa disk tinggal {free} MB. Di bawah {least} MB transaksi tidak bisa dimulai: segera kosongkan ruang.</translation>
     </message>
@@ -1545,6 +1549,10 @@
         <translation>Waktunya habis</translation>
     </message>
     <message>
+        <source>This code ends in the night, when many stores are closed. Pay before 22:00.</source>
+        <translation>Kode ini berakhir malam hari, saat banyak gerai tutup. Bayarlah sebelum pukul 22:00.</translation>
+    </message>
+    <message>
         <source>This code ends in the night, when many stores are closed. Tell the customer to pay before 22:00.</source>
         <translation>Kode ini berakhir malam hari, saat banyak gerai tutup. Minta pelanggan membayar sebelum pukul 22:00.</translation>
     </message>
@@ -2194,179 +2202,179 @@
     <name>help</name>
     <message>
         <source>A cashier&apos;s terminal. Free software under the MIT licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminal kasir. Perangkat lunak bebas berlisensi MIT.</translation>
     </message>
     <message>
         <source>About Kasir</source>
-        <translation type="unfinished"></translation>
+        <translation>Tentang Kasir</translation>
     </message>
     <message>
         <source>About Kasir…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tentang Kasir…</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Kembali</translation>
+        <translation>Kembali</translation>
     </message>
     <message>
         <source>Build</source>
-        <translation type="unfinished"></translation>
+        <translation>Versi sumber</translation>
     </message>
     <message>
         <source>Check again</source>
-        <translation type="unfinished"></translation>
+        <translation>Periksa lagi</translation>
     </message>
     <message>
         <source>Check-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Pemeriksaan</translation>
     </message>
     <message>
         <source>Check-up…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pemeriksaan…</translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished">Dicek…</translation>
+        <translation>Memeriksa…</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Salin</translation>
+        <translation>Salin</translation>
     </message>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>Salin rincian</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Data</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Rincian</translation>
     </message>
     <message>
         <source>Details for whoever helps</source>
-        <translation type="unfinished"></translation>
+        <translation>Rincian untuk yang membantu</translation>
     </message>
     <message>
         <source>Everything that a sale needs is in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua yang diperlukan untuk berjualan beres.</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Lanjutkan</translation>
     </message>
     <message>
         <source>Go on where you were, and look at Recent before you do the same thing again. If it comes back, start Kasir again: it takes up every open sale.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lanjutkan dari tempat tadi, dan lihat Terbaru sebelum melakukan hal yang sama lagi. Jika terulang, jalankan ulang Kasir: semua penjualan yang terbuka dilanjutkan.</translation>
     </message>
     <message>
         <source>It happened {n} more times since.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sejak itu terjadi {n} kali lagi.</translation>
     </message>
     <message>
         <source>Its licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lisensinya</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Log</translation>
     </message>
     <message>
         <source>Looking at everything that a sale needs…</source>
-        <translation type="unfinished"></translation>
+        <translation>Memeriksa semua yang diperlukan untuk berjualan…</translation>
     </message>
     <message>
         <source>Made of {n} parts. The licence of:</source>
-        <translation type="unfinished"></translation>
+        <translation>Terdiri dari {n} bagian. Lisensi dari:</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>Bagian</translation>
     </message>
     <message>
         <source>Payments are not being watched at this moment. Start Kasir again before you sell on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saat ini pembayaran tidak dipantau. Jalankan ulang Kasir sebelum berjualan lagi.</translation>
     </message>
     <message>
         <source>Payments are not being watched. Start Kasir again before you sell on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pembayaran tidak dipantau. Jalankan ulang Kasir sebelum berjualan lagi.</translation>
     </message>
     <message>
         <source>Payments are still being watched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pembayaran tetap dipantau.</translation>
     </message>
     <message>
         <source>Save support bundle…</source>
-        <translation type="unfinished"></translation>
+        <translation>Simpan paket bantuan…</translation>
     </message>
     <message>
         <source>Something unexpected happened</source>
-        <translation type="unfinished">Terjadi hal yang tidak terduga</translation>
+        <translation>Terjadi hal yang tidak terduga</translation>
     </message>
     <message>
         <source>Start Kasir again</source>
-        <translation type="unfinished"></translation>
+        <translation>Jalankan ulang Kasir</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>Sistem</translation>
     </message>
     <message>
         <source>The details are in the log: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rinciannya ada di log: {path}</translation>
     </message>
     <message>
         <source>The details are on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rincian sudah disalin ke papan klip.</translation>
     </message>
     <message>
         <source>The fault is Kasir&apos;s, not yours. What was saved is on the disk: no sale is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ini kesalahan Kasir, bukan Anda. Yang sudah tersimpan ada di disk: tidak ada penjualan yang hilang.</translation>
     </message>
     <message>
         <source>The provider&apos;s documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumen penyedia</translation>
     </message>
     <message>
         <source>The same unexpected thing happened again. What was saved is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hal tak terduga yang sama terjadi lagi. Yang sudah tersimpan aman.</translation>
     </message>
     <message>
         <source>The till is not open, so no payment is being watched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kasir belum terbuka, jadi tidak ada pembayaran yang dipantau.</translation>
     </message>
     <message>
         <source>This page is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Halaman ini sudah disalin ke papan klip.</translation>
     </message>
     <message>
         <source>What was found is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Temuan sudah disalin ke papan klip.</translation>
     </message>
     <message>
         <source>Written: {path}. No key or payment code is in it; read it before you send it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tersimpan: {path}. Tidak ada kunci atau kode bayar di dalamnya; baca dulu sebelum dikirim.</translation>
     </message>
     <message>
         <source>You can sell. Some things should be seen to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anda dapat berjualan. Ada yang perlu diperhatikan.</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>tidak diketahui</translation>
     </message>
     <message>
         <source>{n} to mend. Begin with the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} perlu diperbaiki. Mulai dari yang pertama.</translation>
     </message>
     <message>
         <source>{path} cannot be written. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} tidak dapat ditulis. Pilih folder lain.</translation>
     </message>
     <message>
         <source>{path} is there already. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} sudah ada. Pilih nama lain.</translation>
     </message>
 </context>
 <context>
@@ -2651,8 +2659,8 @@
         <translation>Layar penuh</translation>
     </message>
     <message>
-        <source>Full screen, and back</source>
-        <translation>Layar penuh, dan kembali</translation>
+        <source>Full screen or not</source>
+        <translation>Layar penuh atau tidak</translation>
     </message>
     <message>
         <source>In the chart: the last hour</source>
@@ -2684,7 +2692,7 @@
     </message>
     <message>
         <source>New sale</source>
-        <translation>Penjualan baru</translation>
+        <translation>Transaksi baru</translation>
     </message>
     <message>
         <source>No, or back</source>
@@ -2696,7 +2704,7 @@
     </message>
     <message>
         <source>Open the sale</source>
-        <translation>Buka penjualan</translation>
+        <translation>Buka transaksi</translation>
     </message>
     <message>
         <source>Opens a window of its own, where nothing is real money.</source>
@@ -2720,7 +2728,7 @@
     </message>
     <message>
         <source>Sales</source>
-        <translation>Penjualan</translation>
+        <translation>Transaksi</translation>
     </message>
     <message>
         <source>Sell</source>
@@ -2743,8 +2751,12 @@
         <translation>Jumlah</translation>
     </message>
     <message>
+        <source>The next field or button</source>
+        <translation>Isian atau tombol berikutnya</translation>
+    </message>
+    <message>
         <source>The next sale&apos;s amount</source>
-        <translation>Jumlah penjualan berikutnya</translation>
+        <translation>Jumlah transaksi berikutnya</translation>
     </message>
     <message>
         <source>The outlet; again: the next bank</source>
@@ -2757,10 +2769,6 @@
     <message>
         <source>This list</source>
         <translation>Daftar ini</translation>
-    </message>
-    <message>
-        <source>To the next field or button</source>
-        <translation>Ke isian atau tombol berikutnya</translation>
     </message>
     <message>
         <source>Today</source>
@@ -2791,7 +2799,7 @@
     </message>
     <message>
         <source>No sale is lost: open ones are taken up again at the next start.</source>
-        <translation>Tidak ada penjualan yang hilang: yang masih terbuka dilanjutkan saat Kasir dibuka lagi.</translation>
+        <translation>Tidak ada transaksi yang hilang: yang masih terbuka dilanjutkan saat Kasir dibuka lagi.</translation>
     </message>
 </context>
 <context>
@@ -4115,6 +4123,10 @@
         <translation>Pelanggan (latihan)</translation>
     </message>
     <message>
+        <source>End practice</source>
+        <translation>Akhiri latihan</translation>
+    </message>
+    <message>
         <source>Let it expire</source>
         <translation>Biarkan kedaluwarsa</translation>
     </message>
@@ -4136,7 +4148,7 @@
     </message>
     <message>
         <source>Practice opens in a window of its own. This one goes on watching its sales.</source>
-        <translation>Latihan terbuka di jendela sendiri. Jendela ini tetap memantau penjualannya.</translation>
+        <translation>Latihan terbuka di jendela sendiri. Jendela ini tetap memantau transaksinya.</translation>
     </message>
     <message>
         <source>Settle</source>
@@ -5063,7 +5075,7 @@
     </message>
     <message>
         <source>Shows the customer the code and the amount of the sale on your screen, and that it is paid. It never covers your own window.</source>
-        <translation>Menampilkan kepada pelanggan kode dan jumlah penjualan di layar Anda, dan bahwa sudah lunas. Tidak pernah menutupi jendela Anda sendiri.</translation>
+        <translation>Menampilkan kepada pelanggan kode dan jumlah transaksi di layar Anda, dan bahwa sudah lunas. Tidak pernah menutupi jendela Anda sendiri.</translation>
     </message>
     <message>
         <source>Slips</source>
@@ -5199,7 +5211,7 @@
     </message>
     <message>
         <source>When a sale is paid, when something needs attention, and when one failed.</source>
-        <translation>Saat penjualan lunas, saat ada yang perlu perhatian, dan saat ada yang gagal.</translation>
+        <translation>Saat transaksi lunas, saat ada yang perlu perhatian, dan saat ada yang gagal.</translation>
     </message>
     <message>
         <source>Where the shop has two people or more. 0: only when somebody locks it.</source>
@@ -5250,7 +5262,7 @@
     <name>tray</name>
     <message>
         <source>A sale needs attention</source>
-        <translation>Penjualan perlu perhatian</translation>
+        <translation>Transaksi perlu perhatian</translation>
     </message>
     <message>
         <source>Sign in to see them.</source>
@@ -5258,11 +5270,11 @@
     </message>
     <message>
         <source>Sign in to see which sale.</source>
-        <translation>Masuk untuk melihat penjualan yang mana.</translation>
+        <translation>Masuk untuk melihat transaksi yang mana.</translation>
     </message>
     <message>
         <source>{n} sales were paid or need attention</source>
-        <translation>{n} penjualan lunas atau perlu perhatian</translation>
+        <translation>{n} transaksi lunas atau perlu perhatian</translation>
     </message>
     <message>
         <source>✓ Paid</source>

@@ -53,7 +53,9 @@ def strip(bridge: Bridge, customer: FakeCustomer, qtbot: QtBot) -> CustomerStrip
 
 
 def enabled(strip: CustomerStrip) -> list[str]:
-    return [one.objectName() for one in strip.findChildren(QPushButton) if one.isEnabled()]
+    buttons = strip.findChildren(QPushButton)
+    names = [one.objectName() for one in buttons if one.isEnabled()]
+    return [name for name in names if name.startswith("customer_")]
 
 
 async def click(strip: CustomerStrip, name: str) -> None:
@@ -139,3 +141,16 @@ async def test_in_the_window_it_plays_for_the_sale_on_the_page(
     window.show_sale(sale())
     await click(strip, "customer_pay")
     assert customer.played == [("pay", REFERENCE)]
+
+
+async def test_practice_ends_from_the_strip_and_with_it_the_window(
+    bridge: Bridge, till: FakeTill, customer: FakeCustomer, qtbot: QtBot
+) -> None:
+    closed: list[str] = []
+    window = Window(bridge, on_close=lambda: closed.append("closed"))
+    qtbot.addWidget(window)
+    strip = CustomerStrip(bridge, customer)
+    window.add_strip(strip)
+    window.show()
+    await click(strip, "end_practice")
+    assert closed == ["closed"]

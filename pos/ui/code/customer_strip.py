@@ -40,7 +40,7 @@ class Customer(Protocol):
 
 
 class CustomerStrip(Card):
-    """Pay, settle, expire, lose the next answer."""
+    """Pay, settle, expire, lose the next answer; and the way out of practice."""
 
     def __init__(self, bridge: Bridge, customer: Customer, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -53,6 +53,7 @@ class CustomerStrip(Card):
         self._settle = Chip()
         self._expire = Chip()
         self._lose = Chip()
+        self._end = Chip()
         self.setObjectName("customer_strip")
         self._build()
         self._connect()
@@ -64,6 +65,7 @@ class CustomerStrip(Card):
         row.setContentsMargins(24, 4, 24, 4)
         row.setSpacing(8)
         row.addWidget(self._title)
+        row.addWidget(self._end)
         row.addStretch()
         for name, button in (
             ("customer_pay", self._pay),
@@ -74,12 +76,15 @@ class CustomerStrip(Card):
             button.setObjectName(name)
             button.setMinimumHeight(48)
             row.addWidget(button)
+        self._end.setObjectName("end_practice")
+        self._end.setMinimumHeight(48)
 
     def _connect(self) -> None:
         self._pay.clicked.connect(lambda: self._play(self._customer.pay))
         self._settle.clicked.connect(lambda: self._play(self._customer.settle))
         self._expire.clicked.connect(lambda: self._play(self._customer.expire))
         self._lose.clicked.connect(self._on_lose)
+        self._end.clicked.connect(lambda: self.window().close())
         self._bridge.sale_changed.connect(self._on_sale_changed)
 
     def show_sale(self, sale: Sale | None) -> None:
@@ -115,6 +120,7 @@ class CustomerStrip(Card):
             (self._settle, translate("practice", "Settle")),
             (self._expire, translate("practice", "Let it expire")),
             (self._lose, translate("practice", "Lose the next answer")),
+            (self._end, translate("practice", "End practice")),
         ):
             button.setText(words)
 

@@ -34,8 +34,13 @@ _AROUND_PICTURE = 64
 class CodeFace(QWidget):
     """Draws one sale that can be paid now."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, to_customer: bool = False) -> None:
+        """Show nothing yet.
+
+        :param to_customer: it speaks to the customer, not to the cashier.
+        """
         super().__init__(parent)
+        self._to_customer = to_customer
         self._sale: Payable | None = None
         self._caption = PlainLabel(size=13, weight="medium", tone="ink2")
         self.code = FittedLabel(largest=84, spacing=CODE_SPACING)
@@ -110,13 +115,7 @@ class CodeFace(QWidget):
         self._hint.setText(translate("code", "The store may add an admin fee of its own."))
         night = outlet is not None and outlet.night
         self._night.setVisible(night and ends_in_the_night(sale.expires_at, preferences.zone))
-        self._night.setText(
-            translate(
-                "code",
-                "This code ends in the night, when many stores are closed. "
-                "Tell the customer to pay before 22:00.",
-            )
-        )
+        self._night.setText(self._night_words())
         self._fit()
 
     def show_picture(self, picture: Picture | None) -> bool:
@@ -155,6 +154,18 @@ class CodeFace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _night_words(self) -> str:
+        if self._to_customer:
+            return translate(
+                "code",
+                "This code ends in the night, when many stores are closed. Pay before 22:00.",
+            )
+        return translate(
+            "code",
+            "This code ends in the night, when many stores are closed. "
+            "Tell the customer to pay before 22:00.",
+        )
 
     def _show_code(self, sale: Payable, method: str) -> None:
         code = sale.code or ""

@@ -61,7 +61,7 @@ class CustomerWindow(QWidget):
         self._place.setObjectName("customer_place")
         self._left = Pill(kind="quiet", large=True)
         self._left.setObjectName("customer_left")
-        self._code = CodeFace()
+        self._code = CodeFace(to_customer=True)
         self._busy = Spinner(size=72, tone="brand")
         self._wait = PlainLabel(size=26, tone="ink2")
         self._paid = QWidget()

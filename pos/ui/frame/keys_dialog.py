@@ -17,6 +17,7 @@ _COLUMNS: tuple[tuple[Where, ...], ...] = (
     (Where.SELL, Where.CODE),
     (Where.SALES, Where.DAY),
 )
+_SHARES = (5, 4, 4)  # the first has the widest caps
 
 
 class KeysDialog(Question):
@@ -42,8 +43,8 @@ class KeysDialog(Question):
         self.yes.hide()
         columns = QHBoxLayout()
         columns.setSpacing(24)
-        for group in _COLUMNS:
-            columns.addLayout(self._column(group), 1)
+        for group, share in zip(_COLUMNS, _SHARES, strict=True):
+            columns.addLayout(self._column(group), share)
         self.body.addLayout(columns)
         self._practice = SecondaryButton()
         self._whole = SecondaryButton(key=cap_of(FULL_SCREEN))
@@ -102,6 +103,16 @@ class KeysDialog(Question):
             row.addWidget(hint)
         row.addStretch(1)
         return held
+
+    @override
+    def grow(self) -> None:
+        super().grow()
+        # Only in its place does a label know its width, and so how many lines it has.
+        if (layout := self.layout()) is not None:
+            layout.activate()
+        for label, _ in self._words.values():
+            label.setMinimumHeight(label.heightForWidth(label.width()))
+        self.adjustSize()
 
     @override
     def say(self) -> None:
