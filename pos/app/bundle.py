@@ -6,7 +6,8 @@ code; and all text goes through the mask once more, which knows the keys that ar
 connection that cannot write, so the bundle can be made beside an open window, and of books that
 Kasir itself refuses to open.
 
-It must not be called by a process that has the books open (see ``pos.store.database``).
+Only with the findings of a check-up may it be called by a process that has the books open (see
+``pos.store.database``).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import platform
 import sqlite3
 import sys
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import TimeoutError as TookTooLong
 from contextlib import closing
 from pathlib import Path
@@ -40,6 +41,7 @@ from pos.config import hosts
 from pos.config.keys import JOURNAL, journal_key
 from pos.config.pins import PEPPER
 from pos.config.vault import Vault
+from pos.core.checkup import Verdict
 from pos.core.errors import KasirError
 from pos.store import backups
 from pos.store.findings import Finding, Report
@@ -50,8 +52,12 @@ _CHECKED_FOR = 300.0  # seconds after which a check of a huge or hanging file is
 _COUNTED_FOR = 60.0
 
 
-def write_bundle(target: Path, folder: Path, mask: Mask) -> None:
+def write_bundle(
+    target: Path, folder: Path, mask: Mask, *, findings: Sequence[Verdict] | None = None
+) -> None:
     """Write the bundle of a data folder, whole or not at all, for its owner alone.
+
+    :param findings: of a check-up, for a process that has the books open: they are not looked into.
 
     :raises FileExistsError: something is there already.
     :raises OSError: it cannot be written.
@@ -67,25 +73,32 @@ def write_bundle(target: Path, folder: Path, mask: Mask) -> None:
             os.fdopen(handle, "wb") as file,
             zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as box,
         ):
-            for name, content in parts(folder, mask):
+            for name, content in parts(folder, mask, findings):
                 box.writestr(name, content)
         fresh.rename(target)
     finally:
         fresh.unlink(missing_ok=True)
 
 
-def parts(folder: Path, mask: Mask) -> Iterator[tuple[str, str]]:
-    """Give what is in a bundle, by file name; all of it text without secrets."""
+def parts(
+    folder: Path, mask: Mask, findings: Sequence[Verdict] | None = None
+) -> Iterator[tuple[str, str]]:
+    """Give what is in a bundle, by file name; all of it text without secrets.
+
+    :param findings: as above.
+    """
     mask.learn(*kept_secrets(folder, os.environ))
     plan, trouble = _plan(folder)
-    told: Mapping[str, object] = {
+    told: dict[str, object] = {
         "versions.json": versions(),
         "settings.json": {"trouble": trouble} if plan is None else settings_of(plan),
         "machine.json": machine(folder),
-        "check.json": check(folder / DATABASE),
-        "database.json": database(folder / DATABASE),
-        "doctor.json": [one.as_json() for one in check_up(folder, os.environ, mask)],
     }
+    if findings is None:
+        told["check.json"] = check(folder / DATABASE)
+        told["database.json"] = database(folder / DATABASE)
+        findings = list(check_up(folder, os.environ, mask))
+    told["doctor.json"] = [one.as_json() for one in findings]
     for name, facts in told.items():
         yield name, mask.cover(json.dumps(facts, indent=2, ensure_ascii=False, default=str))
     for path in sorted((folder / log.FOLDER).glob(f"{log.NAME}*")):

@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from pos.app import checkup_here as here
 from pos.app import checkup_outside as outside
-from pos.app.checkup_scene import Scene
+from pos.app.checkup_scene import Scene, trouble
 from pos.app.mask import Mask
 from pos.app.system import SystemClock
 from pos.core.checkup import Found, State, Topic, Verdict
@@ -103,7 +103,7 @@ def _judged(topic: Topic, check: Check, scene: Scene) -> Verdict:
     try:
         verdict = check(scene)
     except KasirError as error:
-        verdict = scene.trouble(topic, error)
+        verdict = trouble(topic, error)
     except Exception as error:
         log.exception("the check of %s failed", topic)
         facts = {"kind": type(error).__name__}

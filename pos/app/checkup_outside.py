@@ -16,6 +16,7 @@ from pos.core.payment import Window
 from pos.core.printer import Condition
 from pos.gateway.client import HttpGateway
 from pos.gateway.probe import Step
+from pos.ports import Clock
 from pos.printing.address import read_address
 from pos.printing.devices import open_device
 
@@ -72,7 +73,7 @@ def keys(scene: Scene) -> Verdict:
     environment = check_keys(settings.api_url, found.key, found.secret)
     facts = {"environment": environment.value, "kept": found.kept.value}
     try:
-        asyncio.run(_ask(settings.api_url, found, scene))
+        asyncio.run(_ask(settings.api_url, found, scene.clock))
     except Refusal:
         raise
     except GatewayError as error:
@@ -81,15 +82,20 @@ def keys(scene: Scene) -> Verdict:
     return Verdict(topic=Topic.KEYS, state=State.OK, found=Found.KEYS_FINE, facts=facts)
 
 
-async def _ask(url: str, found: ApiKeys, scene: Scene) -> None:
-    """Ask for a list of next to nothing: it needs keys and changes nothing."""
-    gateway = HttpGateway(
-        url, found.key, found.secret, clock=scene.clock, read_timeout=_READ_SECONDS
-    )
+async def _ask(url: str, found: ApiKeys, clock: Clock) -> None:
+    gateway = HttpGateway(url, found.key, found.secret, clock=clock, read_timeout=_READ_SECONDS)
     try:
-        await gateway.page(Window(since=scene.clock.now(), size=1), 1)
+        await tried(gateway, clock)
     finally:
         await gateway.aclose()
+
+
+async def tried(gateway: HttpGateway, clock: Clock) -> None:
+    """Ask for a list of next to nothing: it needs keys and changes nothing.
+
+    :raises GatewayError: the keys are refused, or nobody knows.
+    """
+    await gateway.page(Window(since=clock.now(), size=1), 1)
 
 
 def connection(scene: Scene) -> Verdict:

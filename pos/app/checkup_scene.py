@@ -59,26 +59,27 @@ class Scene:
         except KasirError:
             return None
 
-    def trouble(self, topic: Topic, error: KasirError) -> Verdict:
-        """Tell an error of ours as what was found."""
-        facts = {one.name: _as_fact(getattr(error, one.name)) for one in fields(error)}
-        if isinstance(error, BadSetting) and error.key in ("api_key", "api_secret"):
-            facts["value"] = ""
-        state = State.WARN if isinstance(error, _MENDED_LATER) else State.BAD
-        return Verdict(
-            topic=topic,
-            state=state,
-            found=Found.TROUBLE,
-            error=type(error).__name__,
-            facts=facts,
-        )
-
     def _try_line(self) -> Trial:
         url = self.plan().settings.api_url
         try:
             return try_line(url, self.clock)
         except ValueError as error:
             raise BadSetting(key="api_url", value="", allowed="https://") from error
+
+
+def trouble(topic: Topic, error: KasirError) -> Verdict:
+    """Tell an error of ours as what was found."""
+    facts = {one.name: _as_fact(getattr(error, one.name)) for one in fields(error)}
+    if isinstance(error, BadSetting) and error.key in ("api_key", "api_secret"):
+        facts["value"] = ""
+    state = State.WARN if isinstance(error, _MENDED_LATER) else State.BAD
+    return Verdict(
+        topic=topic,
+        state=state,
+        found=Found.TROUBLE,
+        error=type(error).__name__,
+        facts=facts,
+    )
 
 
 def _as_fact(value: object) -> str:

@@ -8,7 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import qasync
 
-from pos.app.ending import Ending, signals_heard
+from pos.app.again import start_again
+from pos.app.aid import Aid
+from pos.app.ending import Ending, leave_now, signals_heard
 from pos.app.instance import Seat
 from pos.app.live import Ground, Live
 from pos.app.log import Log, logged
@@ -17,22 +19,38 @@ from pos.app.opening import Opening
 from pos.app.uncaught import Net
 
 
-def run(opening: Opening, ground: Ground, seat: Seat) -> None:
-    """Let the window live until somebody ends it."""
-    log = Log(ground.folder, mask_of(ground.folder, os.environ))
+def run(opening: Opening, ground: Ground, seat: Seat) -> bool:
+    """Let the window live until somebody ends it.
+
+    :returns: whether it is to be started anew.
+    """
+    mask = mask_of(ground.folder, os.environ)
+    log = Log(ground.folder, mask)
     net = Net(log.drain)
     with logged(log), net.spread():
-        ending = Ending(drain=net.drain)
+        ending = Ending(drain=net.drain, leave=lambda: _leave(aid))
+        aid = Aid(ground.folder, opening.bridge, mask, end=ending.ask)
+        opening.bridge.help = aid
         opening.on_close, opening.on_task = ending.ask, net.on_task
         live = Live(opening.window, opening.bridge, ground, ending, seat)
-        net.tell = live.tell_unforeseen
+        live.on_open, live.on_fault = aid.follow, aid.stumbled
+        net.tell = aid.stumbled
         if opening.window.isHidden():  # closed while nobody listened yet
             ending.ask()
         with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(opening.app)) as runner:
             # Not the executor of qasync: ten threads of Qt, which aborts where one of them hangs.
             runner.get_loop().set_default_executor(ThreadPoolExecutor(8, "kasir"))
             runner.get_loop().set_exception_handler(net.on_loop)
+            net.across = runner.get_loop().call_soon_threadsafe
             with signals_heard(ending):
                 runner.run(live.run())
-        net.tell = None
+        net.tell = net.across = None
         ending.over()
+    return aid.again
+
+
+def _leave(aid: Aid) -> None:
+    """Leave the process hard, for the new one where that was wanted."""
+    if aid.again:
+        start_again()
+    leave_now()

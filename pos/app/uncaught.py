@@ -2,7 +2,7 @@
 
 A slot, a task, a thread, a destructor or Qt itself may fail in a way that nobody foresaw. The
 till's state is on disk, not in the window, so going on is safe; dying in front of a customer is
-not.
+not. What fails before there is a window is told by ``uncaught_start``.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import logging
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import MappingProxyType, TracebackType
 from typing import Any
 
@@ -43,6 +43,8 @@ class Net:
         :param drain: gets what was logged onto the disk, before Qt aborts the process.
         """
         self.tell: Tell | None = None  # says a sentence in the window, once there is one
+        # Has the window's thread do something, while there is a loop.
+        self.across: Callable[[Callable[[], None]], object] | None = None
         self.drain = drain
         self._main = threading.current_thread()
 
@@ -101,7 +103,12 @@ class Net:
 
     def _say(self, error: BaseException | None) -> None:
         """Say it where there is a window; only its own thread may touch it."""
-        if self.tell is None or error is None or threading.current_thread() is not self._main:
+        if self.tell is None or error is None:
+            return
+        if threading.current_thread() is not self._main:
+            if self.across is not None:
+                with suppress(RuntimeError):  # the loop has ended meanwhile
+                    self.across(lambda: self._say(error))
             return
         try:
             self.tell(error)

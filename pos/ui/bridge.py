@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pos.core.printer import PrinterStatus
     from pos.core.sale import Sale
     from pos.ports import PrintJob
+    from pos.ui.help.desk import HelpDesk
     from pos.ui.office import Office
     from pos.ui.paper import Slips
     from pos.ui.till import Till, Watcher
@@ -70,6 +71,8 @@ class Bridge(QObject):
     preferences_changed = Signal(object)  # Preferences
     till_connected = Signal()
     duty_changed = Signal(object)  # OnDuty
+    help_wanted = Signal(str)  # about, checkup
+    stumbled = Signal(object)  # Stumble: an error that nobody foresaw
     settings_wanted = Signal(str)  # the key of a setting that somebody must look at
 
     def __init__(
@@ -101,6 +104,7 @@ class Bridge(QObject):
         self.show_customer_display: Callable[[CustomerScreen], bool] = lambda _where: False
         # Opens practice in a window of its own, and tells whether it could; None: this is practice.
         self.start_practice: Callable[[], bool] | None = None
+        self.help: HelpDesk | None = None  # None: nobody helps here, as in a test
         self.announcer = Announcements(self)
         self._clock = clock
         self._till: Till | None = None

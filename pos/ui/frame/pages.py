@@ -214,6 +214,9 @@ class Pages(QStackedWidget):
 
         The code page comes first: it hears, and chimes for, what is paid.
         """
+        from pos.ui.help.helping import Helping  # noqa: PLC0415 - not before the first paint
+
+        self._helping = Helping(self._bridge, self)
         for name in ("code", "sales", "details", "attention"):
             QTimer.singleShot(0, self, lambda name=name: self._page(name))
 

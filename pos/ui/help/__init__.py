@@ -1,0 +1,1 @@
+"""Where somebody is helped: the check-up, what Kasir is made of, and what went wrong."""
