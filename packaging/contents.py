@@ -84,6 +84,7 @@ _TRIMMED = tuple(
         r"/plugins/imageformats/(?!(lib)?q(jpeg|svg|ico)\.)",
         r"/translations/(?!qtbase_(en|id)\.qm$)[^/]+\.qm$",
         r"(^|/)(Qt/)?qml/",
+        r"\.dist-info/sboms/",  # the package's own list of parts has them
         r"(^|/)PySide6/QtDBus\.",  # Qt's own library stays; Python asks for none of it
         r"(^|/)_(codecs_(cn|hk|iso2022|jp|kr|tw)|multibytecodec)\.",
         r"(^|/)opengl32sw\.dll$",  # widgets are painted by the processor
@@ -98,6 +99,7 @@ _SYSTEMS_OWN = re.compile(
     # The GTK family comes along with a platform theme that is left out.
     r"|atk-1\.0|cairo|cairo-gobject|datrie|fribidi|gdk_pixbuf-2\.0|graphite2|harfbuzz|jpeg"
     r"|pango-1\.0|pangocairo-1\.0|pangoft2-1\.0|pixman-1|thai|z|lzma|uuid|udev"
+    r"|ssl|crypto"  # the system mends what secures the line, sooner than we could
     r"|glib-2\.0|gthread-2\.0|gobject-2\.0|gio-2\.0|gmodule-2\.0|pcre2-8|mount|blkid|selinux"
     r"|cups|avahi-[a-z]+|gnutls|nettle|hogweed|gmp|idn2|unistring|tasn1|p11-kit"
     r"|gssapi_krb5|krb5|krb5support|k5crypto|com_err|keyutils|resolv|bsd|md|stdc\+\+|gcc_s)\.so"
