@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 import time
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pos.app.house import Silent, open_house, read_plan
 from pos.app.practice import (
     Practice,
     practice_command,
@@ -17,6 +19,11 @@ from pos.app.practice import (
     start_practice,
 )
 from pos.config.hosts import Environment
+from pos.core.day import Span
+from pos.core.money import Money
+from pos.core.sale import State
+from pos.printing.paint import ensure_gui
+from pos.till.draft import Draft
 
 # Each begins with a word that no real key has, so that none can be taken for one.
 LIVE_KEY = "live_" + "0" * 24
@@ -100,3 +107,30 @@ def test_a_program_that_is_not_there_is_told(
 ) -> None:
     monkeypatch.setattr("pos.app.practice.practice_command", lambda: [str(tmp_path / "gone")])
     assert not start_practice(tmp_path, dict(os.environ))
+
+
+async def test_what_is_sold_in_practice_never_enters_the_shops_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ensure_gui()
+    for name in [name for name in os.environ if name.startswith("KASIR_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("KASIR_API_KEY", "test_of_the_shop")
+    monkeypatch.setenv("KASIR_API_SECRET", "secret")
+    practice = Practice(tmp_path)
+    try:
+        plan = await asyncio.to_thread(practice.plan)
+        async with open_house(plan, Silent()) as house:
+            sale = await house.till.sell(Draft(amount=Money.rupiah(50_000), outlet="ALFAMART"))
+            assert sale.state is State.OPEN
+            await asyncio.to_thread(practice.sandbox.pay, sale.reference_id)
+            await house.watcher.once()
+            day = Span.day(await house.office.days.today())
+            assert (await house.office.days.figures(day)).paid.count == 1
+        async with open_house(read_plan(tmp_path), Silent()) as house:
+            assert await house.till.recent(9) == []
+            day = Span.day(await house.office.days.today())
+            assert (await house.office.days.figures(day)).paid.count == 0
+            assert house.keys.key == "test_of_the_shop"
+    finally:
+        await asyncio.to_thread(practice.leave)
