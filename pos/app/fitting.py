@@ -10,12 +10,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from pos import __version__
-from pos.app.apikeys import aside
+from pos.app.apikeys import aside, keys_of
 from pos.app.applying import apply
 from pos.app.exports import export_room
 from pos.app.house import House
 from pos.app.log import cover
-from pos.app.plan import Plan, office_terms_of, read_plan, terms_of
+from pos.app.plan import Plan, office_terms_of, read_what_can_be, terms_of
 from pos.config import writing
 from pos.config.hosts import check_keys
 from pos.config.vault import Vault
@@ -70,6 +70,10 @@ class Fitting:
         """Name the settings that the environment decides."""
         return writing.fixed_by(os.environ)
 
+    def faults(self) -> Mapping[str, KasirError]:
+        """Tell what cannot be as it is written, by key."""
+        return self._wanted.faults
+
     async def troubles(self, changes: Mapping[str, Value]) -> Mapping[str, KasirError]:
         """Tell what changes would be wrong, by key."""
         return await aside(lambda: self._troubles(changes))
@@ -81,14 +85,17 @@ class Fitting:
                 raise error
             folder = self._house.plan.folder
             await aside(lambda: writing.write_settings(folder, changes))
-            plan = await aside(lambda: read_plan(folder))
+            plan = await aside(lambda: read_what_can_be(folder))
+            astray = self._house.plan.astray
             await apply(self._house, plan)
             self._wanted = plan
+            if astray is not None and plan.astray is None:
+                await self._find_the_way(plan)
             self._told()
 
     def _troubles(self, changes: Mapping[str, Value]) -> dict[str, KasirError]:
         folder, found = self._house.plan.folder, dict[str, KasirError]()
-        for error in writing.troubles({**writing.read_written(folder), **changes}):
+        for error in writing.troubles({**self._written(folder), **changes}):
             found.setdefault(error.key if isinstance(error, BadSetting) else "api_url", error)
         for key in changes:
             if key in self.fixed() or key == "api_url":
@@ -107,6 +114,22 @@ class Fitting:
             except BadSetting as error:
                 found["shop_logo"] = error
         return found
+
+    async def _find_the_way(self, plan: Plan) -> None:
+        """Use the keys of the provider that is known again."""
+        keys, obstacle = await keys_of(plan)
+        if obstacle is None:
+            self._use(plan.settings.api_url, keys)
+        else:
+            self._house.desk.obstacle = obstacle
+
+    @staticmethod
+    def _written(folder: Path) -> Mapping[str, Value]:
+        """Give what the file sets and can be so; of one that nobody can read, the last good one's."""
+        try:
+            return writing.without_troubles(writing.read_written(folder))
+        except BadSetting:
+            return writing.read_good(folder)
 
     async def export(self, target: Path) -> None:
         """Write all settings without secrets into a file."""
@@ -155,9 +178,10 @@ class Fitting:
             if waiting:
                 raise SalesOpen(count=waiting)
             keys = await aside(lambda: self._keep(url, key, secret, keep, passphrase))
-            if moved:
+            if moved or "api_url" in self._wanted.faults:
                 folder = self._house.plan.folder
                 await aside(lambda: writing.write_settings(folder, {"api_url": url}))
+                self._wanted = await aside(lambda: read_what_can_be(folder))
             self._use(url, keys)
 
     async def unlock(self, passphrase: str) -> None:
@@ -184,7 +208,8 @@ class Fitting:
         house.gateway.use(url, keys.key, keys.secret)
         house.keys = keys
         settings = house.plan.settings.model_copy(update={"api_url": url})
-        house.plan = replace(house.plan, settings=settings)
+        faults = self._wanted.faults
+        house.plan = replace(house.plan, settings=settings, faults=faults, astray=None)
         # Whose money it is now, on all that is printed and written from here on.
         house.desk.terms = terms_of(house.plan)
         house.office.means.terms = office_terms_of(house.plan)

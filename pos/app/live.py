@@ -27,7 +27,7 @@ from pos.app.wake import WakeDetector
 from pos.core.errors import KasirError
 from pos.core.override import override
 from pos.ui.bridge import Action, Bridge, Level
-from pos.ui.messages import explain
+from pos.ui.messages import explain, fill
 from pos.ui.preferences import Preferences
 from pos.ui.window import Window
 
@@ -154,6 +154,7 @@ class Live:
         tasks.start("printer", house.till.printing.watch.run)
         tasks.start("keeper", self._keeper(house).run)
         tasks.start("room", lambda: front.cautions.watch_room(lambda: house.plan.space, clock))
+        self._tell_faults(plan)
         self._window.set_up.connect(lambda: self._tell_obstacle(house))
         if house.desk.obstacle is not None:
             self._tell_obstacle(house)
@@ -161,6 +162,23 @@ class Live:
         self._watch(front, house)
         # The first code's QR would otherwise wait for this import.
         await self._in_thread(lambda: importlib.import_module("qrcode"))
+
+    def _tell_faults(self, plan: Plan) -> None:
+        """Say which settings cannot be as they are written; the till works on without them."""
+        bridge, keys = self._bridge, ", ".join(plan.faults)
+        if not keys:
+            bridge.hush("faults")
+            return
+        first = next(iter(plan.faults))
+        template = translate(
+            "app",
+            "Settings that cannot be used: {keys}. Kasir works with the values of before, or its "
+            "own. Mend them under Settings.",
+        )
+        mend = Action(
+            text=translate("app", "Settings"), run=lambda: bridge.settings_wanted.emit(first)
+        )
+        bridge.say("faults", fill(template, {"keys": keys}), "warn", mend)
 
     def _tell_obstacle(self, house: House) -> None:
         """Say why nothing can be sold, and where that can be mended; the wizard asks by itself."""
@@ -180,6 +198,7 @@ class Live:
         bridge = self._bridge
         bridge.outlets = tuple(house.plan.outlets)
         bridge.prefer(preferences_of(house.plan))
+        self._tell_faults(house.plan)
         bridge.refit(
             has_printer=house.press.present, has_drawer=house.desk.terms.drawer is not None
         )

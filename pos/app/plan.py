@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
 from pos.app.room import Space
 from pos.config import places
 from pos.config.hosts import Environment, check_host
-from pos.config.settings import Settings, load_outlets, load_settings
+from pos.config.lasting import has_good, keep_good, load_what_can_be
+from pos.config.settings import SETTINGS_FILE, Settings, load_outlets, load_settings
 from pos.core.duty import Limits
-from pos.core.errors import BadSetting
+from pos.core.errors import BadPrinterAddress, BadSetting, ConfigurationError
 from pos.core.outlet import Outlet
 from pos.core.payment import Picture
 from pos.core.printer import Drawer, Pin
 from pos.core.sheet import Shop
 from pos.office.means import Terms as OfficeTerms
+from pos.printing.address import read_address
 from pos.printing.compose import Composer
 from pos.printing.logo import read_logo
 from pos.till.terms import Terms
@@ -35,6 +37,10 @@ class Plan:
     settings: Settings
     outlets: Sequence[Outlet]
     practice: bool = False
+    # What cannot be as it is written, by key; something else stands in for it.
+    faults: Mapping[str, ConfigurationError] = field(default_factory=dict)
+    # Nobody knows which provider is meant: nothing may be sent anywhere.
+    astray: ConfigurationError | None = None
 
     @property
     def environment(self) -> Environment:
@@ -89,6 +95,31 @@ def read_plan(folder: Path, *, practice: bool = False, **fixed: object) -> Plan:
     settings = load_settings(folder, **fixed)
     check_host(settings.api_url)
     return Plan(folder=folder, settings=settings, outlets=load_outlets(folder), practice=practice)
+
+
+def read_what_can_be(folder: Path) -> Plan:
+    """Read a plan as :func:`read_plan`, of settings of which some cannot be.
+
+    :raises ConfigurationError: the shop's own outlets cannot be read.
+    """
+    settings, faults = load_what_can_be(folder)
+    found = dict(faults)
+    try:
+        read_address(settings.printer)
+    except BadPrinterAddress as error:
+        found["printer"] = error
+        settings = settings.model_copy(update={"printer": "none"})
+    if not found:
+        keep_good(folder)
+    lost = found.get("api_url") or found.get(SETTINGS_FILE)
+    known = has_good(folder, "api_url") or "KASIR_API_URL" in os.environ
+    return Plan(
+        folder=folder,
+        settings=settings,
+        outlets=load_outlets(folder),
+        faults=found,
+        astray=None if known else lost,
+    )
 
 
 def terms_of(plan: Plan) -> Terms:

@@ -45,9 +45,9 @@ class Shop:
 
     def plan(self) -> Plan:
         """Read the shop's settings."""
-        from pos.app.house import read_plan  # noqa: PLC0415 - after the first paint
+        from pos.app.plan import read_what_can_be  # noqa: PLC0415 - after the first paint
 
-        return read_plan(self.folder)
+        return read_what_can_be(self.folder)
 
     def dress(self, window: Window, bridge: Bridge) -> None:
         """Add nothing: this is the window itself."""

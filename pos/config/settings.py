@@ -33,8 +33,8 @@ SETTINGS_FILE = "settings.toml"
 OUTLETS_FILE = "outlets.toml"
 _Lines = Annotated[tuple[Annotated[str, Field(max_length=60)], ...], Field(max_length=6)]
 _NO_BRACKETS = str.maketrans("", "", "[]\"'")  # a list in the environment may be JSON too
-_SECRETS = {"api_key", "api_secret"}
-_ELSEWHERE = "the keyring, or KASIR_API_KEY and KASIR_API_SECRET; never this file"
+SECRETS = {"api_key", "api_secret"}
+ELSEWHERE = "the keyring, or KASIR_API_KEY and KASIR_API_SECRET; never this file"
 
 
 class Settings(BaseSettings):
@@ -180,7 +180,7 @@ def load_settings(folder: Path, **fixed: Any) -> Settings:
     except ValidationError as error:
         first = error.errors(include_input=True, include_url=False)[0]
         key = str(first["loc"][0]) if first["loc"] else SETTINGS_FILE
-        value = "" if key in _SECRETS else str(first.get("input", ""))[:80]
+        value = "" if key in SECRETS else str(first.get("input", ""))[:80]
         raise BadSetting(key=key, value=value, allowed=allowed_by(first)) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadSetting(key=SETTINGS_FILE, value="", allowed=str(error)[:200]) from error
@@ -193,8 +193,8 @@ def _refuse_written_secrets(file: Path) -> None:
     """
     if not file.is_file():
         return
-    for key in _SECRETS & tomllib.loads(file.read_text("utf-8")).keys():
-        raise BadSetting(key=key, value="", allowed=_ELSEWHERE)
+    for key in SECRETS & tomllib.loads(file.read_text("utf-8")).keys():
+        raise BadSetting(key=key, value="", allowed=ELSEWHERE)
 
 
 def allowed_by(first: Mapping[str, Any]) -> str:

@@ -26,6 +26,8 @@ from pos.core.setting import BY_KEY, SETTINGS, Kind, Setting, Value, as_value
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
+GOOD_FILE = "settings.good.toml"  # as it was read last without a trouble
+BROKEN_FILE = "settings.broken.toml"
 _IN_A_KEYRING = "the keyring, never a file"
 _LARGEST = 256 * 1024  # bytes of a file to import
 _HEAD = "Kasir's settings, without keys. Import them on the Settings page of another till."
@@ -58,6 +60,16 @@ def read_written(folder: Path) -> Mapping[str, Value]:
         for key, value in table.items()
         if key in BY_KEY and not BY_KEY[key].secret
     }
+
+
+def read_good(folder: Path) -> Mapping[str, Value]:
+    """Give what the last good file set; nothing where there is none."""
+    try:
+        table = tomllib.loads((folder / GOOD_FILE).read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return {}
+    known = {key: value for key, value in table.items() if key in BY_KEY}
+    return {key: as_value(BY_KEY[key], value) for key, value in known.items()}
 
 
 def fixed_by(environment: Mapping[str, str]) -> frozenset[str]:
@@ -99,6 +111,13 @@ def troubles(values: Mapping[str, Value]) -> Sequence[ConfigurationError]:
     return found
 
 
+def without_troubles(values: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Give the settings that can be so."""
+    found = troubles(values)
+    wrong = {error.key if isinstance(error, BadSetting) else "api_url" for error in found}
+    return {key: value for key, value in values.items() if key not in wrong}
+
+
 def write_settings(folder: Path, changes: Mapping[str, Value]) -> None:
     """Change settings of a data folder; the others stay as they are written.
 
@@ -106,14 +125,15 @@ def write_settings(folder: Path, changes: Mapping[str, Value]) -> None:
     :raises BadSetting: one cannot be so; nothing was written.
     :raises SettingsNotKept: the file cannot be written; it is as it was.
     """
-    document = _document(folder)
+    document = _document_anew(folder)
     table = document.unwrap()
     now = {key: value for key, value in table.items() if key in BY_KEY and key not in changes}
-    for trouble in troubles({**now, **changes}):
+    # What could not be before stays as it is written, until somebody mends it.
+    for trouble in troubles({**without_troubles(now), **changes}):
         raise trouble
     for key, value in changes.items():
         document[key] = _as_written(BY_KEY[key], value)
-    _replace(folder / SETTINGS_FILE, document.as_string())
+    replace(folder / SETTINGS_FILE, document.as_string())
 
 
 def write_export(settings: Settings, target: Path) -> None:
@@ -129,7 +149,7 @@ def write_export(settings: Settings, target: Path) -> None:
         if not one.secret and one.key != "api_url":  # that comes with its keys
             value = as_value(one, getattr(settings, one.key))
             document[one.key] = _as_written(one, value)
-    _replace(target, document.as_string())
+    replace(target, document.as_string())
 
 
 def read_import(source: Path) -> Mapping[str, Value]:
@@ -169,6 +189,29 @@ def _document(folder: Path) -> TOMLDocument:
         raise BadSetting(key=SETTINGS_FILE, value="", allowed=str(error)[:200]) from None
 
 
+def _document_anew(folder: Path) -> TOMLDocument:
+    """Give the file to be changed; one that nobody can read is kept aside under another name."""
+    import tomlkit  # noqa: PLC0415 - see above
+
+    try:
+        return _document(folder)
+    except BadSetting:
+        file, good = folder / SETTINGS_FILE, folder / GOOD_FILE
+        try:
+            file.replace(_free_name(folder / BROKEN_FILE))
+            return tomlkit.parse(good.read_text("utf-8")) if good.is_file() else tomlkit.document()
+        except (OSError, ValueError) as error:
+            raise SettingsNotKept(path=str(file), detail=str(error)[:200]) from error
+
+
+def _free_name(wanted: Path) -> Path:
+    place, number = wanted, 1
+    while place.exists():
+        number += 1
+        place = wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}")
+    return place
+
+
 def _as_written(setting: Setting, value: Value) -> bool | int | str | list[str]:
     if isinstance(value, tuple):
         return list(value)
@@ -177,7 +220,7 @@ def _as_written(setting: Setting, value: Value) -> bool | int | str | list[str]:
     return value
 
 
-def _replace(path: Path, text: str) -> None:
+def replace(path: Path, text: str) -> None:
     """Put a file in the place of another, in one step that survives a cut of the power."""
     fresh: Path | None = None
     try:

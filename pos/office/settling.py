@@ -44,6 +44,11 @@ class Settling:
         return self._room.fixed()
 
     @needs(Right.SETTINGS)
+    async def faults(self) -> Mapping[str, KasirError]:
+        """Tell what cannot be as it is written, by key; something else stands in for it."""
+        return self._room.faults()
+
+    @needs(Right.SETTINGS)
     async def troubles(self, changes: Mapping[str, Value]) -> Mapping[str, KasirError]:
         """Tell what changes would be wrong, by key; nothing is changed."""
         return await self._room.troubles(changes)

@@ -24,6 +24,10 @@ class SettingsRoom(Protocol):
         """Name the settings that the environment decides."""
         ...
 
+    def faults(self) -> Mapping[str, KasirError]:
+        """Tell what cannot be as it is written, by key; something else stands in for it."""
+        ...
+
     async def troubles(self, changes: Mapping[str, Value]) -> Mapping[str, KasirError]:
         """Tell what changes would be wrong, by the key of the setting that cannot be so."""
         ...

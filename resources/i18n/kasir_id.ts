@@ -379,6 +379,14 @@
         <translation>Sisa disk tinggal {free} MB. Di bawah {least} MB transaksi tidak bisa dimulai: segera kosongkan ruang.</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>Settings that cannot be used: {keys}. Kasir works with the values of before, or its own. Mend them under Settings.</source>
+        <translation>Pengaturan yang tidak dapat dipakai: {keys}. Kasir bekerja dengan nilai sebelumnya, atau nilai bawaan. Perbaiki di Pengaturan.</translation>
+    </message>
+    <message>
         <source>This computer&apos;s clock differs from the provider&apos;s by {length}. Codes run out and sales count on the right day all the same, but the times on slips follow this clock: set it right.</source>
         <translation>Jam komputer ini berbeda {length} dari jam penyedia. Kode tetap berakhir tepat waktu dan penjualan tetap dihitung pada hari yang benar, tetapi jam di struk mengikuti jam ini: betulkan jamnya.</translation>
     </message>
@@ -2829,8 +2837,8 @@
         <translation>Riwayat hanya ditulis ke pembukuan baru. Pindahkan dulu {path}.</translation>
     </message>
     <message>
-        <source>A live key works with the production address only, a test key with any other. The address is {host}. Change the key or the address, then start Kasir again.</source>
-        <translation>Kunci live hanya untuk alamat produksi, kunci test untuk alamat lain. Alamat sekarang {host}. Ganti kunci atau alamatnya, lalu jalankan Kasir lagi.</translation>
+        <source>A live key works with the production address only, a test key with any other. The address is {host}. Enter the key that belongs to it under Settings, Connection.</source>
+        <translation>Kunci live hanya untuk alamat produksi, kunci uji untuk yang lain. Alamatnya {host}. Masukkan kunci yang sesuai di Pengaturan, Koneksi.</translation>
     </message>
     <message>
         <source>A name is missing</source>
@@ -3005,8 +3013,8 @@
         <translation>Kasir sudah terbuka</translation>
     </message>
     <message>
-        <source>Kasir knows no printer &quot;{address}&quot;. Run kasir printers: it lists the printers that are there, each with its address. Set one, then start Kasir again.</source>
-        <translation>Kasir tidak mengenal printer &quot;{address}&quot;. Jalankan kasir printers: semua printer yang ada didaftar, masing-masing dengan alamatnya. Atur salah satunya, lalu jalankan Kasir lagi.</translation>
+        <source>Kasir knows no printer &quot;{address}&quot;. Run kasir printers: it lists the printers that are there, each with its address. Set one under Settings, Printer.</source>
+        <translation>Kasir tidak mengenal printer &quot;{address}&quot;. Jalankan kasir printers: semua printer yang ada tampil dengan alamatnya. Atur salah satu di Pengaturan, Printer.</translation>
     </message>
     <message>
         <source>Kasir may not write to {path}. What was saved is safe. Allow it to write there, then try again.</source>
@@ -3081,8 +3089,8 @@
         <translation>Pembayaran tidak dibuat. Manajer harus memeriksa kunci dan rahasia API di pengaturan.</translation>
     </message>
     <message>
-        <source>No printer model is named &quot;{profile}&quot;. Near it: {near}. Set one of these, or leave the profile out, then start Kasir again.</source>
-        <translation>Tidak ada model printer bernama &quot;{profile}&quot;. Yang mirip: {near}. Pakai salah satunya, atau hapus profile, lalu jalankan Kasir lagi.</translation>
+        <source>No printer model is named &quot;{profile}&quot;. Near it: {near}. Set one of these, or leave the profile out, under Settings, Printer.</source>
+        <translation>Tidak ada model printer bernama &quot;{profile}&quot;. Yang mirip: {near}. Atur salah satu, atau hilangkan profilnya, di Pengaturan, Printer.</translation>
     </message>
     <message>
         <source>No sale bears the number {number}. Check the number, or look for the amount or the code.</source>
@@ -3769,16 +3777,16 @@
         <translation>{day} masih di depan; hari ini {today}. Periksa jam komputer ini.</translation>
     </message>
     <message>
-        <source>{host} is neither the provider nor this computer, so no key is sent there. Correct KASIR_API_URL, then start Kasir again.</source>
-        <translation>{host} bukan penyedia dan bukan komputer ini, jadi kunci tidak dikirim ke sana. Betulkan KASIR_API_URL, lalu jalankan Kasir lagi.</translation>
+        <source>{host} is neither the provider nor this computer, so no key is sent there. Choose the provider under Settings, Connection, or correct KASIR_API_URL.</source>
+        <translation>{host} bukan penyedia dan bukan komputer ini, jadi tidak ada kunci yang dikirim ke sana. Pilih penyedia di Pengaturan, Koneksi, atau perbaiki KASIR_API_URL.</translation>
     </message>
     <message>
-        <source>{host} would be reached without encryption. Use an address that begins with https, then start Kasir again.</source>
-        <translation>{host} akan dihubungi tanpa enkripsi. Pakai alamat yang dimulai dengan https, lalu jalankan Kasir lagi.</translation>
+        <source>{host} would be reached without encryption. Use an address that begins with https: choose the provider under Settings, Connection, or correct KASIR_API_URL.</source>
+        <translation>{host} akan dihubungi tanpa enkripsi. Pakai alamat yang dimulai dengan https: pilih penyedia di Pengaturan, Koneksi, atau perbaiki KASIR_API_URL.</translation>
     </message>
     <message>
-        <source>{key} is &quot;{value}&quot;. It can be: {allowed}. Change it, then start Kasir again.</source>
-        <translation>{key} berisi &quot;{value}&quot;. Yang boleh: {allowed}. Ubah, lalu jalankan Kasir lagi.</translation>
+        <source>{key} is &quot;{value}&quot;. It can be: {allowed}. Change it under Settings, or in settings.toml.</source>
+        <translation>{key} berisi &quot;{value}&quot;. Yang boleh: {allowed}. Ubah di Pengaturan, atau di settings.toml.</translation>
     </message>
     <message>
         <source>{outlet} takes {limit} at most. Type a smaller amount or choose another outlet.</source>
@@ -4788,6 +4796,10 @@
     <message>
         <source>Its address; Find printers fills it in. none: slips show on the screen only.</source>
         <translation>Alamatnya; Cari printer mengisinya. none: slip hanya tampil di layar.</translation>
+    </message>
+    <message>
+        <source>Kasir works with what it read before. Save something: the settings are written anew, and this file is kept as settings.broken.toml.</source>
+        <translation>Kasir bekerja dengan yang dibaca sebelumnya. Simpan sesuatu: pengaturan ditulis baru, dan berkas ini disimpan sebagai settings.broken.toml.</translation>
     </message>
     <message>
         <source>Keep these keys</source>

@@ -11,6 +11,7 @@ import pytest
 
 from pos.app.fitting import Fitting
 from pos.app.house import House, Silent, open_house, read_plan
+from pos.app.plan import read_what_can_be
 from pos.config import vault
 from pos.config.hosts import PRODUCTION
 from pos.core.apikeys import Kept
@@ -26,6 +27,7 @@ from pos.core.errors import (
     NotPermitted,
     SalesOpen,
     SettingsElsewhere,
+    UnknownHost,
     UnknownOutlet,
     WrongPassphrase,
 )
@@ -261,3 +263,58 @@ async def test_what_one_till_exports_another_takes(tmp_path: Path) -> None:
     async with opened(tmp_path / "b") as (house, settling, _told):
         await settling.change(await settling.read_import(target))
         assert (house.plan.settings.shop_name, house.desk.terms.cutoff_hour) == ("Toko", 4)
+
+
+# --- a file of which something cannot be ------------------------------------------------------
+
+
+@asynccontextmanager
+async def opened_as_it_is(folder: Path) -> AsyncIterator[tuple[House, Settling, Told]]:
+    async with open_house(read_what_can_be(folder), Silent()) as house:
+        told = Told()
+        house.office.means.settings = Fitting(house, told)
+        yield house, house.office.settling, told
+
+
+async def test_a_bad_value_shuts_no_till_and_is_mended_while_it_sells(tmp_path: Path) -> None:
+    with Sandbox(SandboxOptions(seed=7)) as sandbox:
+        text = f'api_url = "{sandbox.url}"\ntimezone = "Mars"\nprinter = "telegraph:1"\n'
+        (tmp_path / "settings.toml").write_text(text)
+        async with opened_as_it_is(tmp_path) as (house, settling, _):
+            assert set(await settling.faults()) == {"timezone", "printer"}
+            await settling.connect(sandbox.url, KEY, SECRET, keep=Kept.MEMORY)
+            assert (await house.till.sell(Draft(amount=Money.rupiah(50_000), outlet="QRIS"))).number
+            await settling.change({"timezone": "Asia/Makassar"})
+            assert set(await settling.faults()) == {"printer"}
+            assert str(house.desk.terms.zone) == "Asia/Makassar"
+            await settling.change({"printer": "none"})
+            assert await settling.faults() == {}
+    assert set(read_what_can_be(tmp_path).faults) == set()
+
+
+async def test_nothing_is_sent_while_nobody_knows_to_whom(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('api_url = "https://id.xfers.com.example/api"\n')
+    with Sandbox(SandboxOptions(seed=7)) as sandbox:
+        async with opened_as_it_is(tmp_path) as (house, settling, _):
+            assert isinstance(house.desk.obstacle, UnknownHost)
+            with pytest.raises(UnknownHost):
+                await house.till.sell(Draft(amount=Money.rupiah(50_000), outlet="ALFAMART"))
+            await settling.connect(sandbox.url, KEY, SECRET, keep=Kept.MEMORY)
+            assert await settling.faults() == {}
+            await house.till.sell(Draft(amount=Money.rupiah(50_000), outlet="ALFAMART"))
+
+
+async def test_a_last_good_address_is_gone_on_with(tmp_path: Path) -> None:
+    with Sandbox(SandboxOptions(seed=7)) as sandbox:
+        (tmp_path / "settings.toml").write_text(f'api_url = "{sandbox.url}"\n')
+        async with opened_as_it_is(tmp_path) as (_, settling, _told):
+            await settling.connect(sandbox.url, KEY, SECRET, keep=Kept.FILE, passphrase=WORDS)
+        (tmp_path / "settings.toml").write_text("api_url = no toml at all")
+        async with opened_as_it_is(tmp_path) as (house, settling, _told):
+            assert house.plan.settings.api_url == sandbox.url
+            assert isinstance(house.desk.obstacle, KeysLocked)
+            await settling.unlock(WORDS)
+            await house.till.sell(Draft(amount=Money.rupiah(50_000), outlet="ALFAMART"))
+            await settling.change({"shop_name": "Toko"})
+            assert await settling.faults() == {}
+        assert read_plan(tmp_path).settings.api_url == sandbox.url

@@ -107,8 +107,9 @@ def test_a_secret_that_somebody_wrote_into_the_file_is_refused_in_words(tmp_path
     with pytest.raises(BadSetting) as caught:
         load_settings(tmp_path)
     assert (caught.value.key, caught.value.value) == ("api_secret", "")
+    write_settings(tmp_path, {"theme": "dark"})  # other settings can be changed all the same
     with pytest.raises(BadSetting):
-        write_settings(tmp_path, {"theme": "dark"})
+        load_settings(tmp_path)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are POSIX")
@@ -135,11 +136,13 @@ def test_a_disk_that_says_no_leaves_the_file_as_it_was(
     assert (tmp_path / FILE).read_text() == 'theme = "dark"\n'
 
 
-def test_a_file_that_is_no_toml_is_not_overwritten(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text("theme = \n")
-    with pytest.raises(BadSetting):
+def test_a_file_that_is_no_toml_is_kept_aside_each_time(tmp_path: Path) -> None:
+    for text in ("theme = \n", "sound = \n"):
+        (tmp_path / FILE).write_text(text)
         write_settings(tmp_path, {"theme": "light"})
-    assert (tmp_path / FILE).read_text() == "theme = \n"
+        assert (tmp_path / FILE).read_text() == 'theme = "light"\n'
+    assert (tmp_path / "settings.broken.toml").read_text() == "theme = \n"
+    assert (tmp_path / "settings.broken-2.toml").read_text() == "sound = \n"
 
 
 def test_the_environment_fixes_what_it_names() -> None:

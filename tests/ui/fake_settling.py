@@ -19,6 +19,7 @@ class FakeSettling:
     def __init__(self) -> None:
         self.now: dict[str, Value] = {one.key: one.default for one in SETTINGS}
         self.environment: frozenset[str] = frozenset()
+        self.faulty: dict[str, KasirError] = {}
         self.wrong: dict[str, KasirError] = {}
         self.changed: list[Mapping[str, Value]] = []
         self.keeps = Kept.NOWHERE
@@ -38,6 +39,9 @@ class FakeSettling:
 
     async def fixed(self) -> frozenset[str]:
         return self.environment
+
+    async def faults(self) -> Mapping[str, KasirError]:
+        return self.faulty
 
     async def troubles(self, changes: Mapping[str, Value]) -> Mapping[str, KasirError]:
         return {key: error for key, error in self.wrong.items() if key in changes}

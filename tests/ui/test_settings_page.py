@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from pos.core.apikeys import Kept, NoRing
-from pos.core.errors import AccessDenied, BadSetting, Offline, PrinterUnreachable
+from pos.core.errors import AccessDenied, BadSetting, MissingKeys, Offline, PrinterUnreachable
 from pos.core.finding import Finding, Sureness, Way
 from pos.core.setting import SETTINGS, Group
 from pos.ui import i18n
@@ -315,3 +315,52 @@ async def test_saving_says_so(page: SettingsPage, bridge: Bridge) -> None:
     hands.click(button(page, "save_settings"))
     await hands.until(lambda: heard)
     assert (heard[-1].level, heard[-1].text) == ("good", "Saved; the till follows now.")
+
+
+# --- what cannot be as it is written ----------------------------------------------------------
+
+
+async def test_a_bad_value_is_shown_beside_its_field_and_mended_there(
+    bridge: Bridge, office: FakeOffice, till: FakeTill
+) -> None:
+    bad = BadSetting(key="cutoff_hour", value="99", allowed="0 to 12")
+    office.settling.faulty = {"cutoff_hour": bad}
+    page = await shown(bridge)
+    await hands.until(lambda: line(page, "set_cutoff_hour").text() == "99")
+    assert reason(page, "cutoff_hour") == "A whole number from 0 to 12."
+    type_into(line(page, "set_cutoff_hour"), "0")
+    assert page.changes() == {"cutoff_hour": 0}, "also what stands in for it is written then"
+    office.settling.faulty = {}
+    hands.click(button(page, "save_settings"))
+    await hands.until(lambda: office.settling.changed == [{"cutoff_hour": 0}])
+    await hands.until(lambda: not page.changes())
+    assert reason(page, "cutoff_hour") == ""
+
+
+async def test_a_file_that_nobody_can_read_is_told_on_the_page_that_can_write_it_anew(
+    bridge: Bridge, office: FakeOffice, till: FakeTill
+) -> None:
+    bad = BadSetting(key="settings.toml", value="", allowed="line 1")
+    office.settling.faulty = {"settings.toml": bad}
+    page = await shown(bridge)
+    await hands.until(page._faults.isVisible)
+    assert "settings.broken.toml" in page._faults.text()
+    office.settling.faulty = {}
+    type_into(line(page, "set_shop_name"), "TOKO")
+    hands.click(button(page, "save_settings"))
+    await hands.until(lambda: not page._faults.isVisible())
+
+
+async def test_a_message_about_keys_leads_to_where_they_are_entered(
+    bridge: Bridge, office: FakeOffice, till: FakeTill
+) -> None:
+    window = Window(bridge)
+    await hands.open_window(window)
+    bridge.refuse("start", MissingKeys())
+    hands.click(button(window, "message_action"))
+    assert window._pages.name() == "settings"
+    await hands.until(lambda: hands.focused().objectName() == "api_key")
+    office.staff = [MANAGER, SARI]
+    office.enter(SARI)
+    bridge.refuse("start", MissingKeys())
+    assert not button(window, "message_action").isVisible(), "no way that is shut is offered"

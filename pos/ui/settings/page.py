@@ -23,7 +23,7 @@ from pos.core.override import override
 from pos.core.setting import SETTINGS, Group, Value
 from pos.ui.bridge import Bridge
 from pos.ui.help.help_chips import HelpChips
-from pos.ui.messages import fill
+from pos.ui.messages import explain, fill
 from pos.ui.settings.connection_card import ConnectionCard
 from pos.ui.settings.printer_tools import PrinterTools
 from pos.ui.settings.setting_row import SettingRow
@@ -36,6 +36,7 @@ from pos.ui.words.settings import group_word
 translate = QCoreApplication.translate
 
 _RETRY = 20  # ms
+SETTINGS_FILE = "settings.toml"  # a fault of the file itself bears its name
 _OF_THE_CONNECTION = ("api_url", "api_key", "api_secret")  # the card's, all three at once
 
 
@@ -65,6 +66,7 @@ class SettingsPage(QWidget):
         self._count = PlainLabel(size=15, tone="ink2")
         self.files = SettingsFiles(bridge, self._fill_in)
         self._setup = Chip()
+        self._faults = PlainLabel(size=15, weight="medium", tone="bad_ink")
         self._undo = SecondaryButton()
         self._save = PrimaryButton()
         self._scroll = QScrollArea()
@@ -116,6 +118,10 @@ class SettingsPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
         whole.addWidget(self._search)
+        self._faults.setObjectName("settings_faults")
+        self._faults.setWordWrap(True)
+        self._faults.hide()
+        whole.addWidget(self._faults)
         whole.addLayout(middle, 1)
         whole.addLayout(foot)
 
@@ -230,6 +236,7 @@ class SettingsPage(QWidget):
         try:
             desk = await self._desk()
             values, fixed = await desk.values(), await desk.fixed()
+            faults = await desk.faults()
             kept, refused = await desk.kept(), await desk.no_ring()
         except KasirError as error:
             self._bridge.refuse("settings", error)
@@ -238,11 +245,29 @@ class SettingsPage(QWidget):
         for key, row in self._rows.items():
             row.say()
             row.show_set(values[key], fixed=key in fixed)
+            if key in faults:
+                row.show_fault(faults[key])
         for key, value in unsaved.items():
-            self._rows[key].put(value)
+            if key not in faults:
+                self._rows[key].put(value)
+        self._tell_others({key: why for key, why in faults.items() if key not in self._rows})
         self._connection.show_now(str(values["api_url"]), kept, refused, fixed)
         self._loaded = True
         self._look()
+
+    def _tell_others(self, faults: Mapping[str, KasirError]) -> None:
+        """Say what is wrong with the file itself, or with what has no field of its own."""
+        told = [explain(error) for error in faults.values()]
+        words = "\n".join(f"{one.title}. {one.text}" for one in told)
+        if SETTINGS_FILE in faults:
+            more = translate(
+                "settings",
+                "Kasir works with what it read before. Save something: the settings are written "
+                "anew, and this file is kept as settings.broken.toml.",
+            )
+            words = f"{words}\n{more}"
+        self._faults.setText(words)
+        self._faults.setVisible(bool(words))
 
     async def _desk(self) -> SettingsDesk:
         return (await self._bridge.office()).settling

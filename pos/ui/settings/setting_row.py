@@ -18,6 +18,7 @@ from pos.ui.words.settings import allowed, choice_word, setting_words
 translate = QCoreApplication.translate
 
 _CONTROL = 340  # pixels; wider than that a choice looks lost
+_TYPED = (Kind.TEXT, Kind.NUMBER, Kind.FILE, Kind.FOLDER, Kind.PRINTER)
 _OURS = (BadSetting, BadPrinterAddress, UnknownOutlet)
 
 
@@ -31,6 +32,7 @@ class SettingRow(QFrame):
         self.setting = setting
         self._shown: Value = setting.default
         self._fixed = False
+        self._faulty = False
         self._trouble: KasirError | None = None
         self._files: QFileDialog | None = None
         self._name = PlainLabel(size=15, weight="semibold")
@@ -52,19 +54,29 @@ class SettingRow(QFrame):
 
     def is_changed(self) -> bool:
         """Tell whether something else stands there than is set."""
-        return not self._fixed and self.value() != self._shown
+        return not self._fixed and (self._faulty or self.value() != self._shown)
 
     def show_set(self, value: Value, *, fixed: bool) -> None:
         """Show what is set.
 
         :param fixed: the environment decides it; it cannot be changed here.
         """
-        self._shown, self._fixed = value, fixed
+        self._shown, self._fixed, self._faulty = value, fixed, False
         self.control.setEnabled(not fixed)
         self._choose.setEnabled(not fixed)
         self.control.show_value(value)
         self.show_trouble(None)
         self.say()
+
+    def show_fault(self, error: KasirError) -> None:
+        """Show what is written and cannot be, to be mended; what is set stands in for it."""
+        if self._fixed:
+            return
+        self._faulty = True
+        wrong = getattr(error, "value", "") or getattr(error, "address", "")
+        if wrong and self.setting.kind in _TYPED:
+            self.control.show_value(str(wrong))
+        self.show_trouble(error)
 
     def has_trouble(self) -> bool:
         """Tell whether it was said that it cannot be so."""
@@ -76,7 +88,7 @@ class SettingRow(QFrame):
 
     def note_set(self, value: Value) -> None:
         """Learn that a value is set now; what stands in the field, perhaps another, stays."""
-        self._shown = value
+        self._shown, self._faulty = value, False
 
     def put(self, value: Value) -> None:
         """Fill in a value as if a person had."""
@@ -86,6 +98,9 @@ class SettingRow(QFrame):
 
     def undo(self) -> None:
         """Show again what is set."""
+        if self._faulty and self._trouble is not None:
+            self.show_fault(self._trouble)
+            return
         self.control.show_value(self._shown)
         self.show_trouble(None)
 

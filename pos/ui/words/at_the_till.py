@@ -123,7 +123,7 @@ AT_THE_TILL: Mapping[type[errors.KasirError], Words] = {
         QT_TRANSLATE_NOOP("messages", "A setting cannot be used"),
         QT_TRANSLATE_NOOP(
             "messages",
-            '{key} is "{value}". It can be: {allowed}. Change it, then start Kasir again.',
+            '{key} is "{value}". It can be: {allowed}. Change it under Settings, or in settings.toml.',
         ),
     ),
     errors.BadOutletTable: untranslated(
@@ -148,8 +148,8 @@ AT_THE_TILL: Mapping[type[errors.KasirError], Words] = {
         QT_TRANSLATE_NOOP(
             "messages",
             "A live key works with the production address only, a test key with any "
-            "other. The address is {host}. Change the key or the address, then start "
-            "Kasir again.",
+            "other. The address is {host}. Enter the key that belongs to it under Settings, "
+            "Connection.",
         ),
     ),
     errors.UnknownHost: untranslated(
@@ -157,7 +157,7 @@ AT_THE_TILL: Mapping[type[errors.KasirError], Words] = {
         QT_TRANSLATE_NOOP(
             "messages",
             "{host} is neither the provider nor this computer, so no key is sent there. "
-            "Correct KASIR_API_URL, then start Kasir again.",
+            "Choose the provider under Settings, Connection, or correct KASIR_API_URL.",
         ),
     ),
     errors.PlainHttp: untranslated(
@@ -165,7 +165,7 @@ AT_THE_TILL: Mapping[type[errors.KasirError], Words] = {
         QT_TRANSLATE_NOOP(
             "messages",
             "{host} would be reached without encryption. Use an address that begins with "
-            "https, then start Kasir again.",
+            "https: choose the provider under Settings, Connection, or correct KASIR_API_URL.",
         ),
     ),
     errors.BadPrinterAddress: untranslated(
@@ -173,7 +173,7 @@ AT_THE_TILL: Mapping[type[errors.KasirError], Words] = {
         QT_TRANSLATE_NOOP(
             "messages",
             'Kasir knows no printer "{address}". Run kasir printers: it lists the printers '
-            "that are there, each with its address. Set one, then start Kasir again.",
+            "that are there, each with its address. Set one under Settings, Printer.",
         ),
     ),
     errors.UnknownPrinterProfile: untranslated(
@@ -181,7 +181,7 @@ AT_THE_TILL: Mapping[type[errors.KasirError], Words] = {
         QT_TRANSLATE_NOOP(
             "messages",
             'No printer model is named "{profile}". Near it: {near}. Set one of these, or '
-            "leave the profile out, then start Kasir again.",
+            "leave the profile out, under Settings, Printer.",
         ),
     ),
 }
