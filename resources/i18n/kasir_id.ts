@@ -4943,7 +4943,7 @@
     </message>
     <message>
         <source>Of Kasir&apos;s sounds, below that of the computer.</source>
-        <translation>Untuk bunyi Kasir, di bawah volume komputer.</translation>
+        <translation>Untuk suara Kasir, di bawah volume komputer.</translation>
     </message>
     <message>
         <source>Of the screen and of slips.</source>

@@ -223,7 +223,7 @@ async def test_switched_off_it_is_gone_and_one_screen_can_have_a_small_window(de
 
 async def test_it_goes_with_the_cashiers_window(desk: Desk) -> None:
     desk.cashier.hide()
-    await until(lambda: not desk.window.isVisible())
+    assert not desk.window.isVisible()
 
 
 async def test_it_is_tried_for_a_moment_where_there_is_a_screen(desk: Desk) -> None:

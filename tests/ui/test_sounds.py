@@ -135,6 +135,19 @@ async def test_while_one_plays_only_the_newest_waits(studio: Studio) -> None:
     assert [Path(one).stem for one in studio.played()] == ["paid", "failed"]
 
 
+async def test_a_player_that_hangs_is_ended_and_the_next_sound_plays(studio: Studio) -> None:
+    gate = studio.folder / "gate"
+    studio.add("paplay", WAITS.format(log=studio.log, gate=gate))
+    studio.loudspeaker.play(PAID, 100)
+    await until(lambda: len(studio.played()) == 1, 20)
+    studio.loudspeaker.play(file_of(shop.RESOURCES, "failed"), 100)
+    studio.loudspeaker._watchdog.start(1)  # as after five seconds
+    await until(lambda: len(studio.played()) == 2, 20)
+    gate.touch()
+    await until(lambda: not studio.loudspeaker.is_playing, 20)
+    assert studio.beeps == 0
+
+
 async def test_no_volume_is_silence(studio: Studio) -> None:
     studio.add("paplay", f'echo "$1" >> "{studio.log}"')
     studio.loudspeaker.play(PAID, 0)

@@ -242,6 +242,8 @@ class CustomerDisplay(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide and not event.spontaneous():
+            self.window.hide()  # at once: the program may be at its end
         if event.type() in _MOVES:
             self._settle.start()
         return False
