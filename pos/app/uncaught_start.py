@@ -28,19 +28,19 @@ def tell_fallen(folder: Path, error: BaseException) -> None:
     with logged(Log(folder, mask)) as file:
         log.critical("Kasir could not start, or go on", exc_info=error)
         file.drain(_WRITTEN_WITHIN)
-    details = mask.cover("".join(traceback.format_exception(error)))
-    words = sentence(path, kind=type(error).__name__, there=path.is_file())
-    if sys.stderr is not None:  # a program without a console has none
-        print(words, file=sys.stderr)  # noqa: T201 - perhaps the only place to say it
-        if not path.is_file():
-            print(details, file=sys.stderr)  # noqa: T201 - as above
-    try:
-        from pos.app.uncaught_window import show_fallen  # noqa: PLC0415 - Qt may be what failed
+        details = mask.cover("".join(traceback.format_exception(error)))
+        words = sentence(path, kind=type(error).__name__, there=path.is_file())
+        if sys.stderr is not None:  # a program without a console has none
+            print(words, file=sys.stderr)  # noqa: T201 - perhaps the only place to say it
+            if not path.is_file():
+                print(details, file=sys.stderr)  # noqa: T201 - as above
+        try:
+            from pos.app.uncaught_window import show_fallen  # noqa: PLC0415 - Qt may be what failed
 
-        show_fallen(words, details)
-    except Exception:
-        log.exception("not even that could be shown")
-        _show_without_qt(words)
+            show_fallen(words, details)
+        except Exception:
+            log.exception("not even that could be shown")
+            _show_without_qt(words)
 
 
 def sentence(path: Path, *, kind: str, there: bool) -> str:
