@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from pos.app.checkup_scene import Scene
 from pos.app.log import cover
@@ -116,8 +116,8 @@ def clock(scene: Scene) -> Verdict:
     shops, ours = now.astimezone(settings.zone), now.astimezone()
     facts = {
         "zone": settings.timezone,
-        "shop": f"{shops:%z}",
-        "machine": f"{ours:%z}",
+        "shop": _offset(shops),
+        "machine": _offset(ours),
     }
     if trial.skew is None:
         return Verdict(
@@ -131,6 +131,10 @@ def clock(scene: Scene) -> Verdict:
     elif (shops.utcoffset() or timedelta()) != (ours.utcoffset() or timedelta()):
         state, found = State.WARN, Found.CLOCK_ZONE
     return Verdict(topic=Topic.CLOCK, state=state, found=found, facts=facts)
+
+
+def _offset(instant: datetime) -> str:
+    return f"{instant:%z}"[:3] + ":" + f"{instant:%z}"[3:5]
 
 
 def printer(scene: Scene) -> Verdict:

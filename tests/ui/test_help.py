@@ -233,6 +233,23 @@ async def test_every_state_is_a_word_and_not_a_colour_alone(bridge: Bridge, desk
     assert "Disk space: Mend it: The disk is almost full: 12 MB are free" in names
 
 
+async def test_what_is_worst_stands_first_once_all_is_known(bridge: Bridge, desk: FakeDesk) -> None:
+    fine = [replace(FINE, topic=topic, found=Found.PARTS_FINE) for topic in Topic]
+    desk.verdicts = [*fine, replace(GONE, topic=Topic.PRINTER)]
+    page = CheckupPage(bridge)
+    page.resize(900, 500)
+    page.show()
+    desk.go.set()
+    await ended(bridge, "check-up")
+    await asyncio.sleep(0)
+    rows = sorted(page.findChildren(CheckupRow), key=lambda row: row.geometry().top())
+    assert rows[0].accessibleName().startswith("Printer: Mend it")
+    bar = page._scroll.verticalScrollBar()
+    assert (bar.value(), bar.maximum() > 0) == (0, True)
+    QTest.keyClick(page, Qt.Key.Key_PageDown)
+    assert bar.value() > 0  # what lies below is reached without a mouse
+
+
 # --- about --------------------------------------------------------------------------------------
 
 

@@ -16,12 +16,13 @@ from pos.core.staff import Right
 from pos.ui.bridge import Bridge
 from pos.ui.help.checkup_row import CheckupRow
 from pos.ui.messages import fill
-from pos.ui.widgets import Card, PlainLabel, PrimaryButton, Rule, SecondaryButton
+from pos.ui.widgets import Card, PlainLabel, PrimaryButton, SecondaryButton
 from pos.ui.words.checkup import state_word, topic_word, verdict_words
 
 translate = QCoreApplication.translate
 
 _TASK = "check-up"
+_WORST = (State.BAD, State.WARN, State.OK, State.NOT_APPLICABLE)
 
 
 class CheckupPage(QWidget):
@@ -35,6 +36,7 @@ class CheckupPage(QWidget):
         self._found: dict[Topic, Verdict] = {}
         self._looking = False
         self._rows = {topic: CheckupRow() for topic in Topic}
+        self._scroll = QScrollArea()
         self._told = PlainLabel(size=17, weight="semibold")
         self._back = SecondaryButton(key="Esc")
         self._copy = SecondaryButton()
@@ -57,6 +59,7 @@ class CheckupPage(QWidget):
             self._found.clear()
             self._looking = True
             self._say()
+            self._arrange()
 
     def text(self) -> str:
         """Give what was found as plain text, to be sent to whoever helps."""
@@ -83,6 +86,7 @@ class CheckupPage(QWidget):
         finally:
             self._looking = False
             self._say()
+            self._arrange()
 
     async def save(self, target: Path) -> None:
         """Write the support bundle into a file."""
@@ -138,15 +142,13 @@ class CheckupPage(QWidget):
         for name, button in names.items():
             button.setObjectName(name)
         held = QWidget()
-        column = QVBoxLayout(held)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for topic, row in self._rows.items():
-            if topic is not Topic.PROGRAM:
-                column.addWidget(Rule())
-            column.addWidget(row)
-        column.addStretch(1)
-        scroll = QScrollArea()
+        self._column = QVBoxLayout(held)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        for row in self._rows.values():
+            self._column.addWidget(row)
+        self._column.addStretch(1)
+        scroll = self._scroll
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -198,6 +200,19 @@ class CheckupPage(QWidget):
             return translate("help", "You can sell. Some things should be seen to.")
         return translate("help", "Everything that a sale needs is in order.") if self._found else ""
 
+    def _arrange(self) -> None:
+        """Put what is worst first; while looking each stays where it is."""
+
+        def gravity(topic: Topic) -> int:
+            verdict = self._found.get(topic)
+            return len(_WORST) if verdict is None else _WORST.index(verdict.state)
+
+        for topic in Topic if self._looking else sorted(Topic, key=gravity):
+            row = self._rows[topic]
+            self._column.removeWidget(row)
+            self._column.insertWidget(self._column.count() - 1, row)  # above the stretch
+        self._scroll.verticalScrollBar().setValue(0)
+
     # --- Qt -----------------------------------------------------------------------------------
 
     @override
@@ -208,8 +223,17 @@ class CheckupPage(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self._scroll.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_Down: bar.singleStep(),
+            Qt.Key.Key_Up: -bar.singleStep(),
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+        }
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif (step := steps.get(Qt.Key(event.key()))) is not None:
+            bar.setValue(bar.value() + step)
         else:
             super().keyPressEvent(event)
 

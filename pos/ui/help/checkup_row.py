@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos.core.checkup import State, Topic, Verdict
-from pos.ui.widgets import Pill, PlainLabel
+from pos.ui.widgets import Pill, PlainLabel, Rule
 from pos.ui.widgets.pill import PillKind
 from pos.ui.words.checkup import state_word, topic_word, verdict_words
 
@@ -45,12 +45,17 @@ class CheckupRow(QWidget):
         words.setSpacing(2)
         words.addWidget(self._found)
         words.addWidget(self._advice)
-        row = QHBoxLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        row = QHBoxLayout()
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(12)
         row.addWidget(holder, alignment=Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._topic)
         row.addLayout(words, 1)
+        whole.addLayout(row, 1)
+        whole.addWidget(Rule())
         self.setMinimumHeight(48)
 
     def name(self, topic: Topic) -> None:
