@@ -17,6 +17,8 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import help_screens
+
 if TYPE_CHECKING:
     from pos.ui.bridge import Bridge
     from pos.ui.window import Window
@@ -269,7 +271,9 @@ def main() -> None:
         return
     if args.all:
         for language, theme in product(("id", "en"), ("light", "dark")):
-            take(args.all.absolute() / f"{language}-{theme}", language, theme, list(SIZES))
+            place = args.all.absolute() / f"{language}-{theme}"
+            take(place, language, theme, list(SIZES))
+            help_screens.take(place, language, theme, list(SIZES))
         return
     target = ROOT / "resources" / "screenshots"
     target.mkdir(exist_ok=True)
