@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import help_screens
+import setup_screens
 
 if TYPE_CHECKING:
     from pos.ui.bridge import Bridge
@@ -273,6 +274,7 @@ def main() -> None:
         for language, theme in product(("id", "en"), ("light", "dark")):
             place = args.all.absolute() / f"{language}-{theme}"
             take(place, language, theme, list(SIZES))
+            setup_screens.take(place, language, theme, list(SIZES))
             help_screens.take(place, language, theme, list(SIZES))
         return
     target = ROOT / "resources" / "screenshots"

@@ -5388,7 +5388,7 @@
     </message>
     <message>
         <source>Five short steps, and you sell. Which language do you want on the screen and on slips? Everything can be changed later under Settings.</source>
-        <translation>Lima langkah singkat, lalu Anda bisa menjual. Bahasa apa yang Anda inginkan di layar dan pada struk? Semuanya bisa diubah nanti di Pengaturan.</translation>
+        <translation>Lima langkah singkat, lalu Anda bisa menjual. Bahasa apa yang Anda inginkan di layar dan pada slip? Semuanya bisa diubah nanti di Pengaturan.</translation>
     </message>
     <message>
         <source>I work alone: start selling</source>
@@ -5424,7 +5424,7 @@
     </message>
     <message>
         <source>On your slips</source>
-        <translation>Pada struk Anda</translation>
+        <translation>Pada slip Anda</translation>
     </message>
     <message>
         <source>People</source>
@@ -5464,7 +5464,7 @@
     </message>
     <message>
         <source>Switch it on, choose it in the list and print a test page. Without a printer slips are shown on the screen.</source>
-        <translation>Nyalakan, pilih dalam daftar, lalu cetak halaman uji. Tanpa printer, struk tampil di layar.</translation>
+        <translation>Nyalakan, pilih dalam daftar, lalu cetak halaman uji. Tanpa printer, slip tampil di layar.</translation>
     </message>
     <message>
         <source>Try it first</source>
@@ -5476,7 +5476,7 @@
     </message>
     <message>
         <source>What stands on every slip. What you leave empty is left out.</source>
-        <translation>Yang tercetak pada setiap struk. Yang kosong tidak dicetak.</translation>
+        <translation>Yang tercetak pada setiap slip. Yang kosong tidak dicetak.</translation>
     </message>
     <message>
         <source>Who works here</source>

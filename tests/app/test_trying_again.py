@@ -11,7 +11,9 @@ import pytest
 HERE = Path(__file__).parent
 
 
-@pytest.mark.parametrize(("scenes", "count"), [("trying_again.py", 4), ("setting_up.py", 1)])
+@pytest.mark.parametrize(
+    ("scenes", "count"), [("trying_again.py", 4), ("setting_up.py", 1), ("first_run_scenes.py", 3)]
+)
 def test_a_window_plays_its_scenes(scenes: str, count: int) -> None:
     # What is left of a loop of Qt's must not be collected by a thread of a later test.
     played = subprocess.run(

@@ -177,7 +177,8 @@ class ConnectionCard(Card):
         acts.setSpacing(12)
         acts.addWidget(self._try, 1)
         acts.addWidget(self._save, 1)
-        self._save.setVisible(self._keeps)
+        if not self._keeps:  # shown without a parent it would be a window for a moment
+            self._save.hide()
         column.addSpacing(6)
         column.addLayout(acts)
         for url in (_LIVE, _TEST):

@@ -22,7 +22,7 @@ translate = QCoreApplication.translate
 
 _SETTING = BY_KEY["language"]
 # Each in its own words: whoever looks for a language reads that one.
-_IN_IT = {"id": "Layar dan struk", "en": "Screen and slips"}
+_IN_IT = {"id": "Layar dan slip", "en": "Screen and slips"}
 
 
 class LanguageStep(Step):
