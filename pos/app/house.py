@@ -81,6 +81,7 @@ async def open_house(
     keys, obstacle = await keys_of(plan)
     refuse_network(plan.folder)
     places.make_private(plan.folder)
+    places.make_files_private(plan.folder)
     composer = composer_of(plan)
     async with AsyncExitStack() as stack:
         ledger = await RoomyLedger.open(

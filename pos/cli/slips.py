@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import sys
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from pos.core.slip import Kind
 from pos.printing.page import paper_of
 from pos.printing.render import Format, render
 from pos.ui.messages import fill
+
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would else change line ends
 
 
 def slip(args: argparse.Namespace) -> Exit:
@@ -43,11 +46,18 @@ def slip(args: argparse.Namespace) -> Exit:
         if args.output == "-":
             sys.stdout.buffer.write(content)
         else:
-            await asyncio.to_thread(Path(args.output).write_bytes, content)
+            await asyncio.to_thread(_write, Path(args.output), content)
             complain(fill(translate("cli", "Written: {path}"), {"path": args.output}))
         return Exit.DONE
 
     return in_house(work, name=args.name)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file that its owner alone can read: a code can be paid by whoever sees it."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
 
 
 async def _sheet(house: House, args: argparse.Namespace) -> Sheet:

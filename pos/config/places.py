@@ -62,6 +62,16 @@ def make_private(folder: Path) -> None:
             folder.chmod(0o700)
 
 
+def make_files_private(folder: Path) -> None:
+    """Close to everybody else what somebody wrote by hand into a folder of data, as far as it goes."""
+    if os.name != "posix":
+        return
+    for path in folder.glob("*.toml"):
+        with suppress(OSError):
+            if not path.is_symlink() and path.stat().st_mode & 0o077:
+                path.chmod(0o600)
+
+
 def _in_our_words(error: OSError) -> type[StoreError]:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return StoreFull

@@ -123,8 +123,10 @@ def reason_word(reason: str) -> str:
     """Give the words for a reason: ours translated, a person's own as it was written."""
     if reason in set(Reason):
         return _told(REASONS[Reason(reason)], {}).title
-    # The reasons that the till offers are kept in the words of the source.
-    return translate("withdraw", reason)
+    # The reasons that the till offers are kept in the words of the source. Half a character, which
+    # only a person's own can hold, is none that a translator takes.
+    whole = reason.encode("utf-8", "replace").decode("utf-8")
+    return translate("withdraw", whole)
 
 
 def _told(words: Words, facts: Mapping[str, str]) -> Words:

@@ -55,7 +55,7 @@ def look(window: QWidget) -> None:
 
 async def keys_are_typed(window: QWidget, bridge: Bridge) -> None:
     """Type the keys and a passphrase into the Settings page, copy from its fields, keep them."""
-    window.findChild(QWidget, "go_settings").click()  # type: ignore[union-attr, attr-defined]  # a button
+    window.findChild(QWidget, "go_settings").click()  # type: ignore[union-attr]  # a button
     while window.findChild(QLineEdit, "api_key") is None or bridge.tasks.running("settings"):
         await asyncio.sleep(0.02)
     for name, text in (("api_key", KEY), ("api_secret", SECRET), ("api_passphrase", PASSPHRASE)):
@@ -69,7 +69,7 @@ async def keys_are_typed(window: QWidget, bridge: Bridge) -> None:
         line.setText(text)
         line.textEdited.emit(text)
     look(window)
-    window.findChild(QWidget, "keep_keys").click()  # type: ignore[union-attr, attr-defined]  # a button
+    window.findChild(QWidget, "keep_keys").click()  # type: ignore[union-attr]  # a button
     while not bridge.tasks.running("watch"):
         await asyncio.sleep(0.02)
     look(window)

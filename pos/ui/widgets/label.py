@@ -19,6 +19,11 @@ Tone = Literal[
 ]
 Weight = Literal["regular", "medium", "semibold", "bold"]
 
+# No label of ours needs more than this to be read; what is longer was written by somebody else.
+_WRAPPED = QSize(200, 120)
+_WHOLE = QSize(640, 120)
+_LONGEST = 4_000  # letters; to lay out a million takes seconds in which nobody can sell
+
 
 class PlainLabel(QLabel):
     """Text, shown as it is."""
@@ -42,10 +47,23 @@ class PlainLabel(QLabel):
         self.setText(text)
 
     @override
+    def setText(self, text: str, /) -> None:
+        """Show a text; of an endless one its beginning."""
+        super().setText(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
+
+    @override
     def setTextFormat(self, format: Qt.TextFormat, /) -> None:
         """Refuse anything but plain text."""
         if format is not Qt.TextFormat.PlainText:
             raise ValueError("labels are plain text")
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # One endless word, or a thousand lines, must not make the window larger than its screen.
+        wanted = super().minimumSizeHint()
+        if not self.text():  # a picture is as large as it is
+            return wanted
+        return wanted.boundedTo(_WRAPPED if self.wordWrap() else _WHOLE)
 
     def set_tone(self, tone: Tone) -> None:
         """Show the text in another colour of the theme."""
@@ -76,7 +94,7 @@ class ElidingLabel(PlainLabel):
     @override
     def setText(self, text: str, /) -> None:
         # A line break would make a second line that nobody sees.
-        super().setText(" ".join(text.split()))
+        super().setText(" ".join(text[: 2 * _LONGEST].split()))
         self._tell_cut()
 
     @override
