@@ -12,7 +12,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
@@ -181,8 +181,38 @@ def fall(kind: str) -> int:
     return windows.run_window()
 
 
+def refused(folder: Path) -> int:
+    """Open a till whose books cannot be read; somebody asks for the check-up beside "Try again"."""
+    (folder / "kasir.db").write_bytes(b"not a database at all" * 100)
+    opens = opening.open_window
+
+    def opened(*args: Any, **facts: Any) -> opening.Opening:
+        made = opens(*args, **facts)
+        looking = QTimer(made.window)
+
+        def look() -> None:
+            for button in made.window.findChildren(QPushButton, "message_also"):
+                if button.isVisible():
+                    say(offered=button.text())
+                    button.click()
+            texts = [one.text() for one in made.window.findChildren(QLabel) if one.isVisible()]
+            if any("to mend" in text for text in texts):
+                say(told=texts)
+                looking.stop()
+                made.window.close()
+
+        looking.timeout.connect(look)
+        looking.start(50)
+        return made
+
+    opening.open_window = opened
+    return windows.run_window()
+
+
 def main() -> int:
     play = sys.argv[1]
+    if play == "refused":
+        return refused(places.data_folder(os.environ))
     if play.startswith("fall"):
         return fall(play)
     if play == "restart":

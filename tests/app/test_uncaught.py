@@ -92,6 +92,17 @@ def test_a_check_up_and_a_bundle_beside_the_open_till_of_the_same_window(
 
 
 @pytest.mark.slow
+def test_a_till_that_stays_shut_offers_the_check_up_that_says_why(
+    tmp_path: Path, sandbox: Sandbox
+) -> None:
+    seen, ran = play(tmp_path, sandbox, "refused")
+    assert ran.returncode == 0, ran.stderr
+    assert seen["offered"] == "Check-up"
+    assert "The records are damaged" in seen["told"]
+    assert any(text.startswith("1 to mend") for text in seen["told"])
+
+
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="the new one is another process there")
 def test_starting_again_is_a_new_program_that_takes_up_the_open_sale(
     tmp_path: Path, sandbox: Sandbox
