@@ -84,6 +84,7 @@ _TRIMMED = tuple(
         r"/plugins/imageformats/(?!(lib)?q(jpeg|svg|ico)\.)",
         r"/translations/(?!qtbase_(en|id)\.qm$)[^/]+\.qm$",
         r"(^|/)(Qt/)?qml/",
+        r"\.dist-info/(direct_url|uv_cache)\.json$",  # where it lay on the machine that built
         r"\.dist-info/sboms/",  # the package's own list of parts has them
         r"(^|/)PySide6/QtDBus\.",  # Qt's own library stays; Python asks for none of it
         r"(^|/)_(codecs_(cn|hk|iso2022|jp|kr|tw)|multibytecodec)\.",
@@ -121,6 +122,20 @@ def kept(place: str) -> bool:
     if sys.platform == "linux" and _SYSTEMS_OWN.match(slashed):
         return False
     return not any(pattern.search(slashed) for pattern in _TRIMMED)
+
+
+def record(text: str) -> str:
+    """Cut a package's record (PEP 376) down to the files about it that go along.
+
+    About finds the licences by it. The other lines tell of modules, which are in the program, and
+    of scripts, whose hashes differ with the folder they were installed in.
+    """
+    lines = text.splitlines()
+    return "".join(
+        f"{line}\n"
+        for line in lines
+        if ".dist-info/" in line and not line.startswith("..") and kept(line.partition(",")[0])
+    )
 
 
 def data_files() -> list[tuple[str, str]]:
