@@ -8,7 +8,6 @@ own: the shop's goes on watching its sales, and no switch between the two can lo
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QProcess, QProcessEnvironment
 
+from pos.app.again import program
 from pos.config import places
 from pos.config.hosts import SANDBOX_URL
 from pos.core.setting import SETTINGS
@@ -58,6 +58,8 @@ def start_practice(folder: Path, environment: Mapping[str, str] = os.environ) ->
     told = QProcessEnvironment()
     for name, value in practice_environment(folder, environment).items():
         told.insert(name, value)
+    # A frozen program would take a child of the same name for a part of itself.
+    told.insert("PYINSTALLER_RESET_ENVIRONMENT", "1")
     child.setProcessEnvironment(told)
     child.setStandardInputFile(QProcess.nullDevice())
     child.setStandardOutputFile(QProcess.nullDevice())
@@ -68,8 +70,7 @@ def start_practice(folder: Path, environment: Mapping[str, str] = os.environ) ->
 
 def practice_command() -> list[str]:
     """Give the command that opens practice: of the installed program, or of the source."""
-    frozen = bool(getattr(sys, "frozen", False))
-    return [sys.executable, *(() if frozen else ("-m", "pos")), "demo"]
+    return [*program(), "demo"]
 
 
 def practice_environment(folder: Path, environment: Mapping[str, str]) -> Mapping[str, str]:
