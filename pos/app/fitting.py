@@ -18,6 +18,7 @@ from pos.app.log import cover
 from pos.app.plan import Plan, office_terms_of, read_what_can_be, terms_of
 from pos.config import writing
 from pos.config.hosts import check_keys
+from pos.config.settings import load_outlets
 from pos.config.vault import Vault
 from pos.core.apikeys import ApiKeys, Kept, NoRing
 from pos.core.errors import (
@@ -29,6 +30,7 @@ from pos.core.errors import (
     UnknownOutlet,
 )
 from pos.core.finding import Finding
+from pos.core.outlet import arranged, share_a_key
 from pos.core.payment import Window
 from pos.core.sale import RESOLVING, WAITING
 from pos.core.setting import SETTINGS, Value, as_value
@@ -104,16 +106,30 @@ class Fitting:
             read_address(str(changes.get("printer", "none")))
         except BadPrinterAddress as error:
             found["printer"] = error
-        outlet = changes.get("default_outlet")
-        known = tuple(one.name for one in self._house.plan.outlets if one.enabled)
-        if outlet is not None and outlet not in known:
-            found["default_outlet"] = UnknownOutlet(name=str(outlet), known=known)
+        self._look_at_outlets(changes, found)
         if logo := changes.get("shop_logo"):
             try:
                 read_logo(folder / Path(str(logo)).expanduser())
             except BadSetting as error:
                 found["shop_logo"] = error
         return found
+
+    def _look_at_outlets(self, changes: Mapping[str, Value], found: dict[str, KasirError]) -> None:
+        offered = tuple(self._house.plan.outlets)
+        if isinstance(wanted := changes.get("outlets"), tuple) and "outlets" not in found:
+            table = load_outlets(self._house.plan.folder)
+            names = tuple(one.name for one in table if one.enabled)
+            offered = arranged(table, wanted)
+            strange = [one for one in wanted if one.partition(" ")[0] not in names]
+            if strange:
+                found["outlets"] = UnknownOutlet(name=strange[0], known=names)
+            elif share_a_key(offered):
+                allowed = "each tile with a key of its own"
+                found["outlets"] = BadSetting(key="outlets", value="", allowed=allowed)
+        outlet = changes.get("default_outlet")
+        known = tuple(one.name for one in offered if one.enabled)
+        if outlet is not None and outlet not in known:
+            found["default_outlet"] = UnknownOutlet(name=str(outlet), known=known)
 
     async def _find_the_way(self, plan: Plan) -> None:
         """Use the keys of the provider that is known again."""

@@ -16,7 +16,7 @@ from pos.config.lasting import has_good, keep_good, load_what_can_be
 from pos.config.settings import SETTINGS_FILE, Settings, load_outlets, load_settings
 from pos.core.duty import Limits
 from pos.core.errors import BadPrinterAddress, BadSetting, ConfigurationError
-from pos.core.outlet import Outlet
+from pos.core.outlet import Outlet, arranged
 from pos.core.payment import Picture
 from pos.core.printer import Drawer, Pin
 from pos.core.sheet import Shop
@@ -94,7 +94,8 @@ def read_plan(folder: Path, *, practice: bool = False, **fixed: object) -> Plan:
     """
     settings = load_settings(folder, **fixed)
     check_host(settings.api_url)
-    return Plan(folder=folder, settings=settings, outlets=load_outlets(folder), practice=practice)
+    outlets = arranged(load_outlets(folder), settings.outlets)
+    return Plan(folder=folder, settings=settings, outlets=outlets, practice=practice)
 
 
 def read_what_can_be(folder: Path) -> Plan:
@@ -116,7 +117,7 @@ def read_what_can_be(folder: Path) -> Plan:
     return Plan(
         folder=folder,
         settings=settings,
-        outlets=load_outlets(folder),
+        outlets=arranged(load_outlets(folder), settings.outlets),
         faults=found,
         astray=None if known else lost,
     )

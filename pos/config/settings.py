@@ -32,6 +32,7 @@ from pos.core.tax import PERCENTS, read_npwp
 SETTINGS_FILE = "settings.toml"
 OUTLETS_FILE = "outlets.toml"
 _Lines = Annotated[tuple[Annotated[str, Field(max_length=60)], ...], Field(max_length=6)]
+_Offered = Annotated[str, Field(pattern=r"^[A-Za-z0-9_]{1,40}( F([1-9]|10))?$")]
 _NO_BRACKETS = str.maketrans("", "", "[]\"'")  # a list in the environment may be JSON too
 SECRETS = {"api_key", "api_secret"}
 ELSEWHERE = "the keyring, or KASIR_API_KEY and KASIR_API_SECRET; never this file"
@@ -70,6 +71,9 @@ class Settings(BaseSettings):
     slip_hide: Annotated[frozenset[Part], NoDecode] = frozenset()  # to save paper
     display_name: str = Field(default="", max_length=20, pattern=r"^[A-Za-z0-9 _-]*$")
 
+    # Those that are offered, in their order, each with the key of its tile: "QRIS F4". Empty: as
+    # the table of outlets has them.
+    outlets: Annotated[tuple[_Offered, ...], NoDecode] = ()
     default_outlet: str = "ALFAMART"
     print_slip: bool = True
     print_receipt: bool = True
@@ -135,6 +139,15 @@ class Settings(BaseSettings):
             return value
         parts = value.translate(_NO_BRACKETS).split(",")
         return frozenset(part.strip() for part in parts if part.strip())
+
+    @field_validator("outlets", mode="before")
+    @classmethod
+    def _in_order(cls, value: object) -> object:
+        """Take ``QRIS F4, BCA`` from the environment, and a list from the file."""
+        if not isinstance(value, str):
+            return value
+        names = value.translate(_NO_BRACKETS).split(",")
+        return tuple(name.strip() for name in names if name.strip())
 
     @property
     def tax(self) -> Tax | None:

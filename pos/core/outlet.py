@@ -7,8 +7,8 @@ code. Adding another outlet of a known method is a few lines there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 
@@ -107,6 +107,30 @@ def read_outlets(*tables: Mapping[str, object]) -> tuple[Outlet, ...]:
                 raise BadOutletTable(outlet=name, field="")
             merged.setdefault(name, {}).update(fields)
     return tuple(_Row(name, fields).outlet() for name, fields in merged.items())
+
+
+def arranged(outlets: Iterable[Outlet], wanted: Sequence[str]) -> tuple[Outlet, ...]:
+    """Offer the outlets that a shop wants, in its order; the others are switched off behind them.
+
+    :param wanted: names, each with the key of its tile where it has one: ``QRIS F4``; empty, or
+        nothing that is there: as the table has them.
+    """
+    table = {outlet.name: outlet for outlet in outlets}
+    chosen: dict[str, Outlet] = {}
+    for one in wanted:
+        name, _, key = one.partition(" ")
+        if name in table and table[name].enabled:
+            chosen[name] = replace(table[name], key=key)
+    if not chosen:
+        return tuple(table.values())
+    rest = (replace(one, enabled=False) for name, one in table.items() if name not in chosen)
+    return (*chosen.values(), *rest)
+
+
+def share_a_key(outlets: Iterable[Outlet]) -> bool:
+    """Tell whether two tiles that are offered want the same key."""
+    tiles = {(one.key, one.group or one.name) for one in outlets if one.enabled and one.key}
+    return len({key for key, _ in tiles}) < len(tiles)
 
 
 class _Row:

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     SOME = "some"  # any of a few words
     ZONE = "zone"  # a time zone of the tz database
     OUTLET = "outlet"  # one of the shop's outlets
+    OUTLETS = "outlets"  # those that are offered, in their order, each with its key
     PRINTER = "printer"  # a printer's address
     FILE = "file"  # of this machine; empty: none
     FOLDER = "folder"  # of this machine; empty: Kasir's own choice
@@ -103,6 +104,7 @@ SETTINGS: tuple[Setting, ...] = (
     # Numbers and the slips that wait are a terminal's own, so it is the same till all day.
     Setting(key="terminal", group=Group.SHOP, kind=Kind.TEXT, default="K1", longest=8, live=False),
     _text("display_name", Group.SELLING, 20),
+    Setting(key="outlets", group=Group.SELLING, kind=Kind.OUTLETS, default=()),
     _of(Kind.OUTLET, "default_outlet", Group.SELLING, "ALFAMART"),
     _text("cashier", Group.SELLING, 40),
     _number("watch_hours", Group.SELLING, 48, least=24, most=720),
@@ -156,7 +158,7 @@ def as_value(setting: Setting, value: object) -> Value:
             return value
         case Kind.NUMBER if isinstance(value, int):
             return value
-        case Kind.LINES if isinstance(value, (tuple, list)):
+        case Kind.LINES | Kind.OUTLETS if isinstance(value, (tuple, list)):
             return tuple(str(line) for line in value)
         case Kind.SOME if isinstance(value, (tuple, list, set, frozenset)):
             chosen = {str(one) for one in value}

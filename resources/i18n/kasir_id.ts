@@ -4650,6 +4650,10 @@
         <translation>Seperti sistem</translation>
     </message>
     <message>
+        <source>At least one outlet of the table, and each tile with a key of its own.</source>
+        <translation>Paling sedikit satu gerai dari tabel, dan setiap ubin dengan tombolnya sendiri.</translation>
+    </message>
+    <message>
         <source>At most 20 letters, figures, spaces, hyphens and underscores.</source>
         <translation>Paling banyak 20 huruf, angka, spasi, tanda hubung, dan garis bawah.</translation>
     </message>
@@ -4806,6 +4810,10 @@
         <translation>Simpan kunci ini</translation>
     </message>
     <message>
+        <source>Key of {name}</source>
+        <translation>Tombol {name}</translation>
+    </message>
+    <message>
         <source>Keys are kept in a file: type its passphrase to sell.</source>
         <translation>Kunci tersimpan dalam berkas: ketik frasa sandinya agar bisa menjual.</translation>
     </message>
@@ -4876,6 +4884,10 @@
     <message>
         <source>MB</source>
         <translation>MB</translation>
+    </message>
+    <message>
+        <source>Move {name} up</source>
+        <translation>Naikkan {name}</translation>
     </message>
     <message>
         <source>NPWP</source>
@@ -4976,6 +4988,10 @@
     <message>
         <source>Outlet that needs no key</source>
         <translation>Gerai tanpa tombol</translation>
+    </message>
+    <message>
+        <source>Outlets</source>
+        <translation>Gerai</translation>
     </message>
     <message>
         <source>Outlets may report a payment up to a day late, or later.</source>
@@ -5186,6 +5202,10 @@
         <translation>Mereka menghitung sebelum ada yang ditampilkan, dan manajer melihat kedua hitungan.</translation>
     </message>
     <message>
+        <source>Those that are offered, in the order of their tiles, and the key of each tile. Banks share one tile: its key is that of the first.</source>
+        <translation>Yang ditawarkan, menurut urutan ubinnya, dan tombol setiap ubin. Bank memakai satu ubin: tombolnya milik bank yang pertama.</translation>
+    </message>
+    <message>
         <source>Time zone</source>
         <translation>Zona waktu</translation>
     </message>
@@ -5252,6 +5272,10 @@
     <message>
         <source>ms</source>
         <translation>md</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>tanpa tombol</translation>
     </message>
     <message>
         <source>o&apos;clock</source>

@@ -318,3 +318,15 @@ async def test_a_last_good_address_is_gone_on_with(tmp_path: Path) -> None:
             await settling.change({"shop_name": "Toko"})
             assert await settling.faults() == {}
         assert read_plan(tmp_path).settings.api_url == sandbox.url
+
+
+async def test_the_outlets_that_are_offered_and_their_keys_change_at_once(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (house, settling, _):
+        await settling.change({"outlets": ("QRIS F1", "ALFAMART F2"), "default_outlet": "QRIS"})
+        offered = [(one.name, one.key) for one in house.desk.outlets if one.enabled]
+        assert offered == [("QRIS", "F1"), ("ALFAMART", "F2")]
+        for wrong in (("WARUNG",), ("QRIS F1", "BCA F1"), ("QRIS F77",)):
+            assert set(await settling.troubles({"outlets": wrong})) == {"outlets"}, wrong
+        assert set(await settling.troubles({"default_outlet": "BCA"})) == {"default_outlet"}
+        await settling.change({"outlets": ()})
+        assert len([one for one in house.desk.outlets if one.enabled]) > 5

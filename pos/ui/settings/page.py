@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from pos.core.errors import KasirError
 from pos.core.override import override
-from pos.core.setting import SETTINGS, Group, Value
+from pos.core.setting import SETTINGS, Group, Kind, Value
 from pos.ui.bridge import Bridge
 from pos.ui.help.help_chips import HelpChips
 from pos.ui.messages import explain, fill
@@ -56,7 +56,9 @@ class SettingsPage(QWidget):
         self._cards: dict[Group, Card] = {}
         self._heads: dict[Group, PlainLabel] = {}
         self._rows = {
-            one.key: SettingRow(one, self._outlets)
+            one.key: SettingRow(
+                one, self._all_outlets if one.kind is Kind.OUTLETS else self._outlets
+            )
             for one in SETTINGS
             if one.key not in _OF_THE_CONNECTION
         }
@@ -213,6 +215,12 @@ class SettingsPage(QWidget):
 
     def _outlets(self) -> list[tuple[str, str]]:
         return [(one.name, one.label) for one in self._bridge.outlets if one.enabled]
+
+    def _all_outlets(self) -> list[tuple[str, str]]:
+        return [
+            (f"{'' if one.enabled else '-'}{one.name} {one.key}".strip(), one.label)
+            for one in self._bridge.outlets
+        ]
 
     def changes(self) -> Mapping[str, Value]:
         """Give what is not saved yet."""

@@ -242,6 +242,10 @@ class SomeControl(Control):
 
 def control_for(setting: Setting, outlets: Choices) -> Control:
     """Make what a setting is changed with."""
+    if setting.kind is Kind.OUTLETS:
+        from pos.ui.settings.outlets_control import OutletsControl  # noqa: PLC0415 - derives from here
+
+        return OutletsControl(setting, outlets)
     if setting.kind in _PLAIN:
         return _PLAIN[setting.kind](setting)
     lists: Mapping[Kind, Choices] = {

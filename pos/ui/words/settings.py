@@ -56,6 +56,14 @@ SETTING_WORDS: Mapping[str, Words] = {
         QT_TRANSLATE_NOOP("settings", "Name that a payer reads"),
         QT_TRANSLATE_NOOP("settings", "Shown at the outlet, in the bank's app and in the wallet."),
     ),
+    "outlets": untranslated(
+        QT_TRANSLATE_NOOP("settings", "Outlets"),
+        QT_TRANSLATE_NOOP(
+            "settings",
+            "Those that are offered, in the order of their tiles, and the key of each tile. Banks "
+            "share one tile: its key is that of the first.",
+        ),
+    ),
     "default_outlet": untranslated(
         QT_TRANSLATE_NOOP("settings", "Outlet that needs no key"),
         QT_TRANSLATE_NOOP("settings", "Chosen already when a sale begins."),
@@ -239,6 +247,11 @@ _SHAPES: Mapping[str, str] = {
     ),
     "shop_logo": str(
         QT_TRANSLATE_NOOP("settings", "No such file, or no picture that can be printed.")
+    ),
+    "outlets": str(
+        QT_TRANSLATE_NOOP(
+            "settings", "At least one outlet of the table, and each tile with a key of its own."
+        )
     ),
     "timezone": str(QT_TRANSLATE_NOOP("settings", "No such time zone.")),
     "default_outlet": str(QT_TRANSLATE_NOOP("settings", "No outlet that is switched on.")),
