@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import os
 import platform
 import sqlite3
@@ -36,6 +37,8 @@ from pos.ui.help.desk import About, Part, Stumble
 
 if TYPE_CHECKING:
     from pos.app.house import House
+
+log = logging.getLogger("kasir.app")
 
 _LONGEST_DETAILS = 12_000
 _OF_THE_SHOP = (Topic.KEYRING, Topic.KEYS, Topic.CONNECTION, Topic.CLOCK, Topic.PRINTER)
@@ -115,17 +118,21 @@ class Aid:
 
     async def _lines(self, topics: Sequence[Topic]) -> AsyncGenerator[str, None]:
         only = [part for topic in topics for part in ("--only", topic.value)]
-        process = subprocess.Popen(  # noqa: S603, ASYNC220 - our own command; returns at once
-            [*program(), "doctor", "--lines", *only],
-            env={**os.environ, "KASIR_DATA_DIR": str(self._folder)},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        try:
+            process = subprocess.Popen(  # noqa: S603, ASYNC220 - our own command; returns at once
+                [*program(), "doctor", "--lines", *only],
+                env={**os.environ, "KASIR_DATA_DIR": str(self._folder)},
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                text=True,
+                encoding="utf-8",
+                errors="replace",
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError as error:
+            log.warning("the check-up could not be started: %s", error)
+            return
         loop = asyncio.get_running_loop()
         told: asyncio.Queue[str | None] = asyncio.Queue()
 

@@ -292,7 +292,7 @@ def test_it_says_that_payments_are_watched_only_where_they_are(
     assert said[0].startswith(words)
 
 
-def test_its_details_are_copied_and_a_held_key_does_not_leave_it(
+async def test_its_details_are_copied_and_a_key_not_meant_for_it_does_not_leave_it(
     bridge: Bridge, desk: FakeDesk
 ) -> None:
     del desk
@@ -305,6 +305,12 @@ def test_its_details_are_copied_and_a_held_key_does_not_leave_it(
     page.left.connect(lambda: left.append(1))
     none = Qt.KeyboardModifier.NoModifier
     held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, none, "\r", True)
+    QApplication.sendEvent(page, held)
+    QTest.keyClick(page, Qt.Key.Key_Return)  # of the sale that was being typed
+    assert left == []
+    async with asyncio.timeout(20):
+        while page._fresh.isActive():
+            await asyncio.sleep(0.02)
     QApplication.sendEvent(page, held)
     assert left == []
     QTest.keyClick(page, Qt.Key.Key_Return)

@@ -5,9 +5,9 @@ It claims no more than is so: whether payments are still watched is looked up, n
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pos.core.override import override
 from pos.ui.bridge import Bridge
@@ -30,6 +30,8 @@ class TroublePage(QWidget):
         self._bridge = bridge
         self._stumble: Stumble | None = None
         self._others = 0
+        self._fresh = QTimer(self)  # runs while nobody can have read the page yet
+        self._fresh.setSingleShot(True)
         self._head = PlainLabel(size=26, weight="semibold")
         self._safe = PlainLabel(size=17)
         self._watched = PlainLabel(size=17, weight="medium")
@@ -135,10 +137,16 @@ class TroublePage(QWidget):
             self._bridge.say("help", translate("help", "The details are on the clipboard."), "info")
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._fresh.start(QApplication.doubleClickInterval())
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (*ENTER, Qt.Key.Key_Escape):
-            # A key that was held down when the page came is not meant for it.
-            if not event.isAutoRepeat():
+            # What was held down, or already on its way, when the page came is not meant for it.
+            if not event.isAutoRepeat() and not self._fresh.isActive():
                 self.left.emit()
         else:
             super().keyPressEvent(event)
