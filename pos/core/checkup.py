@@ -118,14 +118,16 @@ class Verdict:
         }
 
 
-def read_verdict(told: Mapping[str, object]) -> Verdict:
+def read_verdict(told: object) -> Verdict:
     """Read what ``as_json`` gave.
 
     :raises ValueError: it is none of ours.
     """
+    if not isinstance(told, Mapping):
+        raise ValueError("not a verdict")  # noqa: TRY004 - whoever reads lines wants one error
     facts, seconds = told.get("facts", {}), told.get("seconds", 0.0)
     if not isinstance(facts, Mapping) or not isinstance(seconds, (int, float)):
-        raise ValueError("not a verdict")  # noqa: TRY004 - whoever reads lines wants one error
+        raise ValueError("not a verdict")  # noqa: TRY004 - as above
     return Verdict(
         topic=Topic(str(told.get("check"))),
         state=State(str(told.get("state"))),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -12,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from pos.app.aid import Aid
 from pos.app.checkup import Check, check_up
 from pos.app.checkup_scene import Once, Scene
 from pos.app.mask import Mask
@@ -118,6 +121,52 @@ def test_the_worst_state_stands_for_all_and_a_verdict_survives_its_json() -> Non
     for wrong in ({}, {"check": "disk"}, {**told[0].as_json(), "facts": [1]}):
         with pytest.raises(ValueError):  # noqa: PT011 - its words are nobody's business
             read_verdict(wrong)
+
+
+# --- beside a window ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Chosen:
+    environment: str
+
+
+@dataclass(frozen=True)
+class BareBridge:
+    preferences: Chosen
+
+
+def aid(folder: Path, environment: str) -> Aid:
+    bridge = BareBridge(Chosen(environment))
+    return Aid(folder, bridge, Mask(), end=lambda: None)  # type: ignore[arg-type]  # all it asks of one
+
+
+NOISE = 'import os; os.write(1, b\'noise\\n{}\\n[1]\\n{"check": "disk"}\\n\')'
+
+
+@pytest.mark.parametrize(
+    "command", [["/nowhere/kasir"], [sys.executable, "-c", NOISE], [sys.executable, "-c", "1/0"]]
+)
+async def test_a_doctor_that_says_nothing_leaves_no_check_without_a_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.setattr("pos.app.aid.program", lambda: command)
+    told = [one async for one in aid(tmp_path, "test").check()]
+    assert [one.topic for one in told] == list(Topic)
+    assert {(one.state, one.found) for one in told} == {(State.WARN, Found.FAILED)}
+
+
+async def test_practice_asks_nothing_of_the_shops_keys_keyring_provider_or_printer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KASIR_API_KEY", "live_CANARY4711")
+    monkeypatch.setattr("pos.app.aid.program", lambda: ["/nowhere/kasir"])
+    told = {one.topic: one.found async for one in aid(tmp_path, "practice").check()}
+    shops = {topic for topic, found in told.items() if found is Found.PRACTICE}
+    assert shops == {
+        Topic.KEYRING, Topic.KEYS, Topic.CONNECTION, Topic.CLOCK, Topic.PRINTER
+    }  # fmt: skip
+    assert set(told) == set(Topic)
 
 
 # --- the line -----------------------------------------------------------------------------------
