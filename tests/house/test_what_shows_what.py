@@ -15,7 +15,7 @@ LINES = (
     *(f"EO-{number}" for number in range(1, 10)),
     *(f"DB-{number}" for number in range(1, 14)),
     *(f"PO-{number}" for number in range(1, 13)),
-    *(f"SE-{number}" for number in (4, 5, 6, 7, 11, 12, 14)),
+    *(f"SE-{number}" for number in (*range(1, 13), 14, 15, 16)),
     *(f"TE-{number}" for number in (3, 4, 5, 9, 10)),
 )
 
