@@ -40,7 +40,8 @@ async def keys_of(plan: Plan) -> tuple[ApiKeys, ConfigurationError | None]:
     except KeysLocked as error:
         return ApiKeys(kept=Kept.LOCKED), error
     except ConfigurationError as error:
-        return found, error
+        # Whatever may still be sent, by whichever verb, bears no key that this host must not see.
+        return ApiKeys(kept=found.kept), error
     return found, None
 
 

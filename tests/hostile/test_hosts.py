@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from pos.app.apikeys import keys_of
+from pos.app.plan import read_plan
 from pos.app.system import SystemClock
 from pos.config.hosts import PRODUCTION, SANDBOX, check_host, check_keys
 from pos.config.vault import Vault
+from pos.core.apikeys import Kept
 from pos.core.errors import ConfigurationError, GatewayError, KeyForOtherHost
 from pos.core.payment import Window
 from pos.gateway.client import HttpGateway
@@ -88,3 +91,16 @@ async def test_no_redirect_is_followed_with_or_without_the_key(status: int, bait
         finally:
             await gateway.aclose()
     assert bait.calls == 0
+
+
+@pytest.mark.parametrize("key", ["live_marked_key", "marked_key"])
+async def test_a_house_whose_keys_belong_elsewhere_does_not_hold_them(
+    key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KASIR_API_URL", "http://127.0.0.1:9/api/v4")
+    monkeypatch.setenv("KASIR_API_KEY", key)
+    monkeypatch.setenv("KASIR_API_SECRET", "marked-secret")
+    keys, obstacle = await keys_of(read_plan(tmp_path))
+    assert isinstance(obstacle, ConfigurationError)
+    assert (keys.key, keys.secret) == ("", "")
+    assert keys.kept is Kept.ENVIRONMENT
