@@ -14,7 +14,7 @@ class Exit(IntEnum):
     REFUSED = 2  # refused by the provider, or bad input; argparse's own code for bad arguments
     UNKNOWN = 3  # the outcome is not known; it is kept and resolved later
     CONFIGURATION = 4  # settings, keys, the data folder or the machine must change first
-    WRONG = 5  # the books, or a backup, are not as they should be (kasir verify, backup, restore)
+    WRONG = 5  # the books, a backup (kasir verify, backup, restore) or what doctor saw is bad
     UNCHECKED = 6  # nothing wrong was found, but not all could be checked (kasir verify)
 
 
