@@ -20,8 +20,8 @@ from pos.ui.frame.open_items import OpenItems
 from pos.ui.frame.pages import PageName, Pages
 from pos.ui.frame.recent_panel import RecentPanel
 from pos.ui.frame.sidebar import Sidebar
+from pos.ui.frame.titles import title_of
 from pos.ui.frame.topbar import Topbar
-from pos.ui.messages import fill
 from pos.ui.people.guard import Guard
 from pos.ui.preferences import Preferences
 from pos.ui.sales.fetching import Fetching
@@ -213,25 +213,7 @@ class Window(QWidget):
         self._recent.setVisible(name in ("sell", "code") or (name == "details" and roomy))
 
     def _show_title(self) -> None:
-        sale = self._pages.shown()
-        if sale is not None:
-            self._topbar.show_title(fill(self.tr("Sale {number}"), {"number": sale.number}))
-        elif self._pages.name() == "sales":
-            self._topbar.show_title(self.tr("Sales"))
-        elif self._pages.name() == "attention":
-            self._topbar.show_title(self.tr("Attention"))
-        elif self._pages.name() == "day":
-            self._topbar.show_title(self.tr("Day"))
-        elif self._pages.name() == "people":
-            self._topbar.show_title(self.tr("People"))
-        elif self._pages.name() == "settings":
-            self._topbar.show_title(self.tr("Settings"))
-        elif self._pages.name() == "help":
-            self._topbar.show_title(self._pages.help.windowTitle())
-        elif self._pages.name() == "wizard":
-            self._topbar.show_title(self.tr("Set up"))
-        else:
-            self._topbar.show_title(self._pages.sell.title())
+        self._topbar.show_title(title_of(self._pages))
 
     def _on_sold(self, sale: Sale) -> None:
         if self._pages.name() != "sell":
