@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -48,9 +49,12 @@ class FakeJourney:
 
 
 @pytest.fixture(autouse=True)
-def no_double_clicks(qapp: QApplication) -> None:
-    """Let Enter pass at once after a step; what guards against double ones is tried elsewhere."""
+def no_double_clicks(qapp: QApplication) -> Iterator[None]:
+    """Let Enter pass at once after a step; what guards against double ones is tried by itself."""
+    before = qapp.doubleClickInterval()
     qapp.setDoubleClickInterval(1)
+    yield
+    qapp.setDoubleClickInterval(before)
 
 
 @pytest.fixture

@@ -66,7 +66,8 @@ class WizardPage(QWidget):
 
     def _build(self) -> None:
         self.setObjectName("wizard_page")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Not by Tab: whatever came by it would be led back to the first field of the step.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.addStretch(1)
