@@ -64,7 +64,6 @@ class CustomerWindow(QWidget):
         self._code = CodeFace(to_customer=True)
         self._busy = Spinner(size=72, tone="brand")
         self._wait = PlainLabel(size=26, tone="ink2")
-        self._paid = QWidget()
         self._paid_word = PlainLabel(size=64, weight="bold", tone="ok_ink")
         self._paid_word.setObjectName("customer_paid")
         self._paid_amount = FittedLabel(largest=84)
