@@ -21,6 +21,12 @@ SetCompressor /SOLID lzma
 !include WinVer.nsh
 !include x64.nsh
 
+; How to sign a file, where the builder can: the setup and the remover within it.
+!ifdef SIGN
+  !finalize '${SIGN} "%1"'
+  !uninstfinalize '${SIGN} "%1"'
+!endif
+
 !define RUN_KEY "Software\Microsoft\Windows\CurrentVersion\Run"
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Kasir"
 !define RUNNING 3
