@@ -337,6 +337,17 @@ async def test_a_bad_value_is_shown_beside_its_field_and_mended_there(
     assert reason(page, "cutoff_hour") == ""
 
 
+async def test_a_bad_choice_is_shown_as_it_is_written_and_another_is_taken(
+    bridge: Bridge, office: FakeOffice, till: FakeTill
+) -> None:
+    bad = BadSetting(key="timezone", value="Mars/Base", allowed="no such time zone")
+    office.settling.faulty = {"timezone": bad}
+    page = await shown(bridge)
+    await hands.until(lambda: row(page, "timezone").value() == "Mars/Base")
+    row(page, "timezone").put("Asia/Makassar")
+    assert page.changes() == {"timezone": "Asia/Makassar"}
+
+
 async def test_a_file_that_nobody_can_read_is_told_on_the_page_that_can_write_it_anew(
     bridge: Bridge, office: FakeOffice, till: FakeTill
 ) -> None:

@@ -18,7 +18,11 @@ from pos.ui.words.settings import allowed, choice_word, setting_words
 translate = QCoreApplication.translate
 
 _CONTROL = 340  # pixels; wider than that a choice looks lost
-_TYPED = (Kind.TEXT, Kind.NUMBER, Kind.FILE, Kind.FOLDER, Kind.PRINTER)
+# What is written there wrongly can be shown in the field itself.
+_SHOWN = (
+    *(Kind.TEXT, Kind.NUMBER, Kind.FILE, Kind.FOLDER, Kind.PRINTER),
+    *(Kind.CHOICE, Kind.ZONE, Kind.OUTLET),
+)
 _OURS = (BadSetting, BadPrinterAddress, UnknownOutlet)
 
 
@@ -74,7 +78,7 @@ class SettingRow(QFrame):
             return
         self._faulty = True
         wrong = getattr(error, "value", "") or getattr(error, "address", "")
-        if wrong and self.setting.kind in _TYPED:
+        if wrong and self.setting.kind in _SHOWN:
             self.control.show_value(str(wrong))
         self.show_trouble(error)
 
