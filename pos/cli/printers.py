@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from pos import __version__
-from pos.app.house import Plan, read_plan
+from pos.app.plan import Plan, read_plan
 from pos.app.system import SystemClock
 from pos.cli.ends import Exit, code_of
 from pos.cli.render import complain, print_json

@@ -9,6 +9,20 @@ import sys
 from pathlib import Path
 
 HEAVY = ("sqlalchemy", "sqlmodel", "pydantic", "pydantic_settings", "httpx", "alembic", "qrcode")
+# Of our own: what only a sale, its paper or its errors need.
+OURS = (
+    "pos.app.house",
+    "pos.app.live",
+    "pos.core.export",
+    "pos.core.sheet",
+    "pos.core.slip",
+    "pos.office",
+    "pos.ports",
+    "pos.till",
+    "pos.ui.code.page",
+    "pos.ui.words.printer",
+    "pos.ui.words.troubles",
+)
 LATER = ("escpos", "keyring", "structlog", "starlette", "uvicorn", "typing_extensions")
 
 SCRIPT = """
@@ -39,3 +53,33 @@ def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> Non
     loaded = set(json.loads(ran.stdout))
     assert "pos.ui.window" in loaded
     assert loaded.isdisjoint((*HEAVY, *LATER)), loaded.intersection((*HEAVY, *LATER))
+
+
+PAINTED = """
+import json, os, sys
+from pathlib import Path
+from pos.app.opening import open_window
+from pos.ui.window import Window
+
+def painted(window):
+    print(json.dumps(sorted(sys.modules)), flush=True)
+    os._exit(0)
+
+Window._make_rest = painted
+open_window(Path(sys.argv[1]), "test").app.exec()
+"""
+
+
+def test_what_a_sale_needs_is_read_after_the_first_paint(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", PAINTED, str(tmp_path)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    loaded = set(json.loads(ran.stdout))
+    assert "pos.ui.sell.page" in loaded
+    found = loaded.intersection((*HEAVY, *LATER, *OURS, "asyncio", "PySide6.QtNetwork"))
+    assert not found, found

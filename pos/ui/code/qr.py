@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize
@@ -89,6 +90,7 @@ class PictureCode(Symbol):
         painter.drawImage(QRect(left, top, size.width(), size.height()), self._image)
 
 
+@lru_cache(maxsize=4)  # a page is drawn more than once, and its mask takes milliseconds to choose
 def matrix_of(text: str) -> tuple[tuple[bool, ...], ...]:
     """Give the modules of a text's QR code, row by row, without a quiet zone."""
     from qrcode.constants import ERROR_CORRECT_M  # noqa: PLC0415 - late: not before first paint
