@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -26,6 +27,8 @@ from pos.core.money import Money
 from pos.core.sale import Sale, State
 from pos.core.staff import Role
 from pos.ui.bridge import Action, Bridge
+from pos.ui.customer.screen import CustomerWindow
+from pos.ui.customer.view import for_customer
 from pos.ui.frame.pages import Pages
 from pos.ui.messages import explain
 from pos.ui.window import Window
@@ -270,3 +273,20 @@ async def test_each_harm_is_seen(themed: QApplication, bait: Bait) -> None:
         assert word in seen, word
     assert bait.opened > 0
     assert rich.findChildren(QTextDocument) or bait.opened
+
+
+async def test_the_customers_screen_shows_letters_too(bridge: Bridge, bait: Bait) -> None:
+    screen = CustomerWindow(replace(shop.PREFERENCES, shop_name="-"))
+    screen.resize(1024, 768)
+    screen.show()
+    for count, (name, text) in enumerate(all_texts(bait).items()):
+        screen.show_shop(text[:4_000])
+        # No code is longer on the wire; a QR holds no more.
+        sale = replace(
+            a_sale(count, text[:4_000]), state=State.OPEN, code=text[:40] or None, page_url=None
+        )
+        seen = for_customer(sale, shop.NOON)
+        screen.show_sale(seen, bridge.outlets[0], timedelta(minutes=5))  # type: ignore[arg-type]  # it is open
+        await hands.settle(0.005)
+        assert not (harmed := harms(screen)), (name, harmed[:5])
+    assert (bait.opened, bait.calls) == (0, 0)

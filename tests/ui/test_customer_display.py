@@ -376,12 +376,17 @@ async def test_what_was_cleared_is_painted_nowhere(desk: Desk) -> None:
     assert desk.window.grab().toImage() == before
 
 
-async def test_practice_says_so_on_the_customers_screen_too(desk: Desk) -> None:
+async def test_practice_and_test_keys_say_so_on_the_customers_screen_too(desk: Desk) -> None:
     band = find(desk.window, QLabel, "practice_band")
     assert not band.isVisible()
     desk.bridge.prefer(replace(ON, environment="practice"))
     assert band.isVisible()
     assert "PRACTICE" in band.text()
+    desk.bridge.prefer(replace(ON, environment="test"))
+    assert band.isVisible()
+    assert band.text() == "TEST"
+    desk.bridge.prefer(ON)
+    assert not band.isVisible()
 
 
 async def test_it_ends_without_a_trace(bridge: Bridge, till: FakeTill, qtbot: QtBot) -> None:

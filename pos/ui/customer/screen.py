@@ -182,7 +182,7 @@ class CustomerWindow(QWidget):
 
     def _draw(self) -> None:
         self.setWindowTitle(translate("customer", "Customer's screen"))
-        self._band.setVisible(self._preferences.environment == "practice")
+        self._band.show_environment(self._preferences.environment)
         self._shop.show_shop(self._preferences.shop_name, self._preferences.shop_logo)
         view = self._view
         if view is None:
