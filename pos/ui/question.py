@@ -99,6 +99,11 @@ class Question(QDialog):
         """
         self.say()
         self.look()
+        # As the eye reads: what is asked for comes before the answers, which were made first.
+        last = self.previousInFocusChain()
+        if last is not None:
+            self.setTabOrder(last, self.no)
+        self.setTabOrder(self.no, self.yes)
         self.open()
         self.first().setFocus()
         try:

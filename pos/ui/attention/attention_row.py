@@ -61,6 +61,7 @@ class AttentionRow(QFrame):
         money.addStretch()
         words = QVBoxLayout()
         words.setSpacing(4)
+        self._title.setWordWrap(True)
         for label in (self._title, self._text, self._facts, self._end):
             words.addWidget(label)
         words.addStretch()

@@ -70,9 +70,6 @@ class CustomerWindow(QWidget):
         self._paid_amount.setObjectName("customer_paid_amount")
         self._thanks = PlainLabel(size=26, tone="ink2")
         self._stack = QStackedLayout()
-        self._stack.addWidget(self._shop)
-        self._stack.addWidget(self._sale_page())
-        self._stack.addWidget(self._paid_page())
         middle = QVBoxLayout()
         middle.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         middle.addLayout(self._stack)
@@ -81,6 +78,10 @@ class CustomerWindow(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self._band)
         whole.addLayout(middle, 1)
+        # Only now that the stack has a window: it would show its first page as one of its own.
+        self._stack.addWidget(self._shop)
+        self._stack.addWidget(self._sale_page())
+        self._stack.addWidget(self._paid_page())
 
     def _sale_page(self) -> QWidget:
         column = QVBoxLayout(self._card)

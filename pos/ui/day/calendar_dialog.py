@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QLocale, QObject, Qt
 from PySide6.QtGui import QIcon, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCalendarWidget, QToolButton, QWidget
 
 from pos.core.override import override
 from pos.ui import theme
 from pos.ui.question import Question
+from pos.ui.widgets.dress import dress
 
 translate = QCoreApplication.translate
 
@@ -44,8 +45,20 @@ class CalendarDialog(Question):
             if button is not None:
                 button.setIcon(QIcon())
                 button.setText(sign)
+        # Qt's view has no frame of its own: the calendar tells where the keyboard is.
+        calendar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        calendar.setContentsMargins(3, 3, 3, 3)
+        view = calendar.findChild(QAbstractItemView)
+        if view is not None:
+            view.installEventFilter(self)
         calendar.activated.connect(lambda _day: self.yes.click())
         self.body.addWidget(calendar)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            dress(self._calendar, focused=event.type() == QEvent.Type.FocusIn)
+        return super().eventFilter(watched, event)
 
     @property
     def day(self) -> date:

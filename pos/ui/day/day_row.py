@@ -142,10 +142,13 @@ class DayHead(QWidget):
         self._bar_width = bar_width
         self.dated = False
         self.setFixedHeight(HEAD)
+        self._say()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
         self.update()
 
     @override
@@ -154,19 +157,27 @@ class DayHead(QWidget):
         area = self.rect().adjusted(0, 0, -self._bar_width(), 0)
         columns = Columns.of(area, dated=self.dated)
         weight = QFont.Weight.Medium
-        for place, word in (
-            (columns.time, translate("day", "Time")),
-            (columns.number, translate("day", "Sale")),
-            (columns.outlet, translate("day", "Outlet")),
-            (columns.code, translate("day", "Code")),
-            (columns.cashier, translate("day", "Cashier")),
-        ):
+        left = (columns.time, columns.number, columns.outlet, columns.code, columns.cashier)
+        right = (columns.amount, columns.fee, columns.state)
+        words = self._words()
+        for place, word in zip(left, words, strict=False):
             write(painter, place, word, 13, "ink2", weight=weight)
-        for place, word in (
-            (columns.amount, translate("day", "Amount")),
-            (columns.fee, translate("day", "Fee")),
-            (columns.state, translate("day", "Status")),
-        ):
+        for place, word in zip(right, words[len(left) :], strict=True):
             write(painter, place, word, 13, "ink2", weight=weight, align=_RIGHT)
         line = self.rect().adjusted(_EDGE, 0, -_EDGE, 0)
         painter.fillRect(line.left(), self.height() - 1, line.width(), 1, theme.colour("line"))
+
+    def _words(self) -> tuple[str, ...]:
+        return (
+            translate("day", "Time"),
+            translate("day", "Sale"),
+            translate("day", "Outlet"),
+            translate("day", "Code"),
+            translate("day", "Cashier"),
+            translate("day", "Amount"),
+            translate("day", "Fee"),
+            translate("day", "Status"),
+        )
+
+    def _say(self) -> None:
+        self.setAccessibleName(", ".join(self._words()))

@@ -60,7 +60,8 @@ class KeysDialog(Question):
             button.clicked.connect(self.reject)
             button.clicked.connect(wanted)
             acts.addWidget(button, 1)
-            button.setVisible(there)
+            if not there:  # shown without a parent it would be a window for a moment
+                button.hide()
         self.body.addSpacing(8)
         self.body.addLayout(acts)
 

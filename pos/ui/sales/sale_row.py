@@ -152,30 +152,40 @@ class SalesHead(QWidget):
         self._zone_word = zone_word
         self._bar_width = bar_width
         self.setFixedHeight(40)
+        self._say()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
         self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         columns = Columns.of(self.rect().adjusted(0, 0, -self._bar_width(), 0))
-        made = translate("sales", "Made ({zone})").replace("{zone}", self._zone_word())
-        for area, word in (
-            (columns.made, made),
-            (columns.number, translate("sales", "Number")),
-            (columns.amount, translate("sales", "Amount")),
-            (columns.place, translate("sales", "Outlet and code")),
-            (columns.note, translate("sales", "Note and cashier")),
-        ):
-            write(painter, area, word, 13, "ink2", weight=QFont.Weight.Medium)
-        status = translate("sales", "Status")
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        left = (columns.made, columns.number, columns.amount, columns.place, columns.note)
         weight = QFont.Weight.Medium
+        *words, status = self._words()
+        for area, word in zip(left, words, strict=True):
+            write(painter, area, word, 13, "ink2", weight=weight)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         write(painter, columns.state, status, 13, "ink2", weight=weight, align=right)
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
+
+    def _words(self) -> tuple[str, ...]:
+        return (
+            translate("sales", "Made ({zone})").replace("{zone}", self._zone_word()),
+            translate("sales", "Number"),
+            translate("sales", "Amount"),
+            translate("sales", "Outlet and code"),
+            translate("sales", "Note and cashier"),
+            translate("sales", "Status"),
+        )
+
+    def _say(self) -> None:
+        self.setAccessibleName(", ".join(self._words()))
 
 
 def _made(instant: datetime, now: datetime, zone: tzinfo) -> str:

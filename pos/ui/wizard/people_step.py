@@ -74,7 +74,8 @@ class PeopleStep(Step):
 
     @override
     def first(self) -> QWidget:
-        return self._row.control.field() if self._row.isVisible() else self._add
+        field = self._row.control.field()
+        return field if self._row.isVisible() and self._row.isEnabled() else self._add
 
     @override
     def say(self) -> None:
