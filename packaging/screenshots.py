@@ -1,8 +1,8 @@
 """Takes the screenshots from the running program, so that they stay true.
 
 Without arguments: those the README shows, into ``resources/screenshots/``. With ``--all FOLDER``:
-every page and the questions of a manager's day in both languages, light and dark, at three sizes,
-to be looked at.
+every page and the questions of a manager's day in both languages, light, dark and high contrast,
+at three sizes, to be looked at.
 """
 
 from __future__ import annotations
@@ -271,7 +271,7 @@ def main() -> None:
         child(Path(args.child[0]), args.child[1:])
         return
     if args.all:
-        for language, theme in product(("id", "en"), ("light", "dark")):
+        for language, theme in product(("id", "en"), ("light", "dark", "contrast")):
             place = args.all.absolute() / f"{language}-{theme}"
             take(place, language, theme, list(SIZES))
             setup_screens.take(place, language, theme, list(SIZES))

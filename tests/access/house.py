@@ -72,8 +72,10 @@ class House:
             self.office.enter(MANAGER)
         await until(lambda: not self.dialogs(), 10)
         self.pages.turn_to("sell")
-        self.pages.sell._start_over()
+        self.pages.sell._start_over()  # as after a sale
         self.window.activateWindow()
+        await until(self.window.isActiveWindow, 10)
+        self.pages.take_focus()
         await settle(0.01)
 
     async def close(self) -> None:

@@ -14,22 +14,28 @@ from typing import Protocol
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QVBoxLayout, QWidget
 
 from pos.core.attention import Kind as Matter
 from pos.core.day import Span
 from pos.core.export import Form
 from pos.core.outlet import Method
 from pos.core.sale import State
+from pos.core.setting import Group
 from pos.core.shift import Shift
 from pos.core.slip import Kind
 from pos.core.staff import OnDuty
 from pos.ui.attention.attention_dialog import AttentionDialog
 from pos.ui.bridge import Action
+from pos.ui.code.customer_strip import CustomerStrip
 from pos.ui.day.calendar_dialog import CalendarDialog
 from pos.ui.day.close_day_dialog import Choice, CloseDayDialog
 from pos.ui.day.export_dialog import ExportDialog
+from pos.ui.frame.keys_dialog import KeysDialog
+from pos.ui.frame.kiosk import EndDialog
 from pos.ui.frame.messagebar import MessageBar
+from pos.ui.frame.practice_band import PracticeBand
+from pos.ui.help.desk import Stumble
 from pos.ui.people.approval_dialog import ApprovalDialog
 from pos.ui.people.duty_dialog import DutyDialog
 from pos.ui.people.lock_page import LockPage
@@ -39,7 +45,10 @@ from pos.ui.sales.renew_dialog import RenewDialog
 from pos.ui.sales.withdraw_dialog import WithdrawDialog
 from pos.ui.slips.drawer_act import DrawerDialog
 from pos.ui.slips.slip_dialog import SlipDialog
+from pos.ui.wizard.frame import STEPS
+from pos.ui.wizard.page import WizardPage
 from tests.access.house import LARGE, House, matter
+from tests.access.others import Customer, Desk, Journey, screen_of
 from tests.ui import figures
 from tests.ui.fake_office import MANAGER, SARI
 from tests.ui.hands import click, press, settle, type_keys, until
@@ -164,6 +173,81 @@ def said(text: str, level: str, *actions: str) -> Enter:
     return enter
 
 
+# --- beside the shop ----------------------------------------------------------------------------
+
+
+def first_run(step: str) -> Enter:
+    """Set the shop up, from a step on."""
+
+    async def enter(house: House) -> QWidget:
+        house.bridge.journey = Journey(step)
+        old = house.window.findChild(WizardPage)
+        if old is None:
+            house.pages.turn_to("wizard")
+        else:
+            old._show(STEPS.index(step))
+            house.pages.turn_to("wizard")
+        await until(lambda: not house.bridge.tasks.running("wizard"), 10)
+        await rest(house)
+        return house.window
+
+    return enter
+
+
+def helped(name: str) -> Enter:
+    """Ask for help."""
+
+    async def enter(house: House) -> QWidget:
+        house.bridge.help = Desk()
+        house.bridge.help_wanted.emit(name)
+        await until(lambda: not house.bridge.tasks.running("check-up"), 10)
+        await rest(house)
+        return house.window
+
+    return enter
+
+
+async def stumbled(house: House) -> QWidget:
+    house.bridge.help = Desk()
+    details = "Traceback: division by zero"
+    log = "/srv/kasir/logs/kasir.log"
+    where = "ZeroDivisionError page.py:7"
+    told = Stumble(where=where, times=1, watching=True, open=True, log=log, details=details)
+    house.bridge.stumbled.emit(told)
+    await rest(house)
+    return house.window
+
+
+def for_customers(state: State | None, outlet: str = "ALFAMART") -> Enter:
+    """Look at the customer's screen."""
+
+    async def enter(house: House) -> QWidget:
+        one = None
+        if state is not None:
+            one = sale(state=state, outlet=outlet, rupiah=LARGE, paid_at=NOON)
+        screen = screen_of(house.bridge.preferences, one)
+        house.others.append(screen)
+        screen.show()
+        await settle(0.02)
+        return screen
+
+    return enter
+
+
+async def practising(house: House) -> QWidget:
+    """Stand the band and the customer's strip of practice as the window does."""
+    stage = QWidget()
+    stage.setObjectName("stage")
+    house.others.append(stage)
+    column = QVBoxLayout(stage)
+    column.addWidget(PracticeBand())
+    column.addWidget(CustomerStrip(house.bridge, Customer()))
+    stage.resize(1024, 160)
+    stage.show()
+    await settle(0.02)
+    return stage
+
+
 # --- questions --------------------------------------------------------------------------------
 
 
@@ -251,6 +335,17 @@ PAGES: Mapping[str, Enter] = MappingProxyType(
         "attention, open": page("attention", "attention_open"),
         "people": page("people"),
         "settings": page("settings"),
+        **{f"settings, {one.value}": page("settings", f"group_{one.value}") for one in Group},
+        "settings again": page("settings", f"group_{next(iter(Group)).value}"),
+        **{f"first run, {step}": first_run(step) for step in STEPS},
+        "help, check-up": helped("checkup"),
+        "help, about": helped("about"),
+        "help, trouble": stumbled,
+        "customer, shop": for_customers(None),
+        "customer, code": for_customers(State.OPEN),
+        "customer, bank": for_customers(State.OPEN, "BCA"),
+        "customer, paid": for_customers(State.PAID),
+        "practice": practising,
         "locked": locked(),
         "locked, a PIN": locked("b", "1", "2", "3"),
         "a message": said("K1-000482: Rp 12.345.678", "good"),
@@ -273,6 +368,10 @@ QUESTIONS: Mapping[str, Enter] = MappingProxyType(
         "seen to?": asked(
             lambda house: AttentionDialog(matter(Matter.PAID_TWICE), "Sari", house.window)
         ),
+        "all keys": asked(
+            lambda house: KeysDialog(house.window, drawer=True, practice=True, full_screen=True)
+        ),
+        "end?": asked(lambda house: EndDialog(house.window)),
         "drawer?": asked(lambda house: DrawerDialog(house.window)),
         "slip?": slip,
         "approved?": approval,
