@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pos.core.setting import Value
     from pos.ui.bridge import Bridge
     from pos.ui.window import Window
 
 ROOT = Path(__file__).resolve().parent.parent
-SHOP = {
+SHOP: dict[str, Value] = {
     "shop_name": "TOKO MAJU JAYA",
     "shop_address": ("Jl. Contoh 12", "Yogyakarta"),
     "shop_footer": ("Terima kasih",),
