@@ -98,26 +98,29 @@ def read_plan(folder: Path, *, practice: bool = False, **fixed: object) -> Plan:
     return Plan(folder=folder, settings=settings, outlets=outlets, practice=practice)
 
 
-def read_what_can_be(folder: Path) -> Plan:
+def read_what_can_be(folder: Path, *, practice: bool = False, **fixed: object) -> Plan:
     """Read a plan as :func:`read_plan`, of settings of which some cannot be.
 
+    :param fixed: settings that win over file and environment.
     :raises ConfigurationError: the shop's own outlets cannot be read.
     """
-    settings, faults = load_what_can_be(folder)
+    settings, faults = load_what_can_be(folder, **fixed)
     found = dict(faults)
     try:
         read_address(settings.printer)
     except BadPrinterAddress as error:
         found["printer"] = error
         settings = settings.model_copy(update={"printer": "none"})
-    if not found:
+    if not found and not fixed:  # what another value covered was not looked at
         keep_good(folder)
     lost = found.get("api_url") or found.get(SETTINGS_FILE)
-    known = has_good(folder, "api_url") or "KASIR_API_URL" in os.environ
+    told = "api_url" in fixed or "KASIR_API_URL" in os.environ
+    known = told or has_good(folder, "api_url")
     return Plan(
         folder=folder,
         settings=settings,
         outlets=arranged(load_outlets(folder), settings.outlets),
+        practice=practice,
         faults=found,
         astray=None if known else lost,
     )

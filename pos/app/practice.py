@@ -7,6 +7,7 @@ own: the shop's goes on watching its sales, and no switch between the two can lo
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Mapping
 from dataclasses import replace
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from pos.app.house import Plan
     from pos.ui.bridge import Bridge
     from pos.ui.window import Window
+
+log = logging.getLogger("kasir.app")
 
 _SHOP = {
     "shop_name": "TOKO MAJU JAYA",
@@ -125,12 +128,12 @@ class Practice:
         self._history = False  # once
 
     def _plan(self, url: str) -> Plan:
-        from pos.app.plan import read_plan  # noqa: PLC0415 - after the first paint
+        from pos.app.plan import read_what_can_be  # noqa: PLC0415 - after the first paint
 
         options = SandboxOptions()
-        own = read_plan(self._settings_from, api_url=url)
+        own = read_what_can_be(self._settings_from, api_url=url)
         named = {key: value for key, value in _SHOP.items() if not getattr(own.settings, key)}
-        plan = read_plan(
+        plan = read_what_can_be(
             self._settings_from,
             practice=True,
             api_url=url,
@@ -138,7 +141,10 @@ class Practice:
             api_secret=options.api_secret,
             **named,
         )
-        return replace(plan, folder=self.folder)
+        if plan.faults:
+            log.warning("practice does without the shop's own: %s", ", ".join(plan.faults))
+        # The shop's window says what is wrong, and there it can be mended.
+        return replace(plan, folder=self.folder, faults={})
 
     def dress(self, window: Window, bridge: Bridge) -> None:
         """Give the window the strip that plays the customer."""

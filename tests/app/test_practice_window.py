@@ -82,6 +82,37 @@ def test_a_live_key_that_is_set_is_not_used_in_practice(
         practice.leave()
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        'theme = "purple"\nlanguage = "en"\n',
+        'printer = "nowhere://?"\nlanguage = "en"\n',
+        'api_url = "https://example.com/api/v4"\nlanguage = "en"\n',
+        "language = \n",
+    ],
+    ids=["a value", "the printer", "the address", "the whole file"],
+)
+def test_practice_starts_whatever_stands_in_the_shops_settings(
+    written: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in os.environ if name.startswith("KASIR_")]:
+        monkeypatch.delenv(name)
+    (tmp_path / "settings.toml").write_text(written, "utf-8")
+    practice = Practice(tmp_path)
+    try:
+        plan = practice.plan()
+        assert plan.settings.api_url == practice.sandbox.url
+        assert plan.settings.language == ("en" if "en" in written else "id")
+        assert plan.settings.shop_name
+        assert plan.practice
+        assert plan.astray is None
+        assert plan.faults == {}, "Settings, where they could be mended, are not in practice"
+    finally:
+        practice.leave()
+    assert (tmp_path / "settings.toml").read_text("utf-8") == written
+    assert [one.name for one in tmp_path.iterdir() if "settings" in one.name] == ["settings.toml"]
+
+
 def test_it_runs_beside_us_with_what_it_was_told_and_no_key(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
