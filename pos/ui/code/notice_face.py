@@ -59,3 +59,7 @@ class NoticeFace(QWidget):
         self.text.setText(words.text)
         self._facts.setText(facts)
         self._facts.setVisible(bool(facts))
+
+    def spoken(self) -> str:
+        """Give what is shown in one line, for whoever only hears it."""
+        return f"{self.title.text()}. {self.text.text()}"

@@ -16,6 +16,7 @@ from pos.core.errors import KasirError
 from pos.core.outlet import Method
 from pos.core.override import override
 from pos.core.sale import TAKEN, Sale, State
+from pos.ui.aloud import Aloud
 from pos.ui.bridge import Bridge
 from pos.ui.code.face import CodeFace
 from pos.ui.code.notice_face import NoticeFace
@@ -51,6 +52,7 @@ class CodePage(QWidget):
         self._picture_of = ""
         self._picture_asked = QElapsedTimer()
         self._acts = SaleActs(bridge, self)
+        self._aloud = Aloud(self, bridge)
         self._chimes = Chimes(bridge, parent=self)
         self._tick = QTimer(self)
         self._build()
@@ -116,6 +118,7 @@ class CodePage(QWidget):
         """Show a sale, and follow it from now on."""
         if self._sale is None or self._sale.number != sale.number:
             self._picture_of = ""
+        self._aloud.forget()
         self._sale = sale
         self._draw()
         self._look()
@@ -221,9 +224,21 @@ class CodePage(QWidget):
         # Two answers can cross: the later version of the books is what counts.
         if after.version < self._sale.version:
             return
-        self._sale = after
+        before, self._sale = self._sale, after
         self._acts.sale_changed(after)
         self._draw()
+        if after.state is not before.state:
+            self._tell(after, taken_before=before.state in TAKEN)
+
+    def _tell(self, sale: Sale, *, taken_before: bool) -> None:
+        """Say aloud that it was paid, or that there is something to do."""
+        if sale.state in TAKEN:
+            if not taken_before:
+                self._aloud.say(self._paid.spoken(), urgent=True)
+        elif sale.state not in BUSY:
+            self._aloud.say(self._notice.spoken(), urgent=True)
+        else:
+            self._aloud.forget()
 
     def _on_tick(self) -> None:
         sale = self._sale
@@ -277,6 +292,7 @@ class CodePage(QWidget):
         super().showEvent(event)
         self._tick.start()
         self._draw()
+        self._aloud.catch_up()
         self._look()
         self.setFocus()
 

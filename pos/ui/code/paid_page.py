@@ -68,3 +68,8 @@ class PaidFace(QWidget):
                 "make sure that they were not sold another way.",
             )
         )
+
+    def spoken(self) -> str:
+        """Give what is shown in one line, for whoever only hears it."""
+        spoken = f"{self.status.text()}: {self._amount.text()}. {self._line.text()}"
+        return spoken if self._late.isHidden() else f"{spoken}. {self._late.text()}"

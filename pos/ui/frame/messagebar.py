@@ -13,12 +13,14 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from pos.core.override import override
+from pos.ui.aloud import Aloud
 from pos.ui.bridge import Bridge, Message
 from pos.ui.messages import fill
 from pos.ui.widgets import Chip, Icon, PlainLabel, dress
 
 _LEAVES_AFTER_MS = 8000
 _LEAVING = ("info", "good")
+_URGENT = ("warn", "bad")
 
 
 class MessageBar(QFrame):
@@ -29,6 +31,7 @@ class MessageBar(QFrame):
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._messages: list[Message] = []  # newest last
+        self._aloud = Aloud(self, bridge)
         self._build(bridge.resources / "icons")
         bridge.said.connect(self.show_message)
         self._retranslate()
@@ -36,10 +39,16 @@ class MessageBar(QFrame):
 
     def show_message(self, message: Message) -> None:
         """Show a message in the place of the last of its kind; an empty text takes that away."""
+        before = next((one for one in self._messages if one.kind == message.kind), None)
         self._messages = [one for one in self._messages if one.kind != message.kind]
         if message.text:
             self._messages.append(message)
         self._draw()
+        said = "" if before is None else before.text
+        if message.text and message.text != said:
+            self._aloud.say(message.text, urgent=message.level in _URGENT)
+        elif said and not message.text:
+            self._aloud.forget(said)
 
     def messages(self) -> tuple[Message, ...]:
         """Give what stands in the bar, newest last."""
@@ -48,6 +57,7 @@ class MessageBar(QFrame):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._aloud.catch_up()
         if self._messages and self._messages[-1].level in _LEAVING:
             self._leaving.start()
 
