@@ -144,6 +144,7 @@ class Window(QWidget):
         self._open_history = Fetching(self._bridge, self._pages.show_details)
         self._news = News(self._bridge, shown=self._pages.shown, show=self._open.fetch)
         self._pages.turned.connect(self._on_turned)
+        self._pages.help_named.connect(self._show_title)
         self._pages.code_left.connect(self._on_code_left)
         self._pages.set_up.connect(self.set_up)
         self._bridge.settings_wanted.connect(self._pages.show_setting)

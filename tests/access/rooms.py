@@ -226,6 +226,7 @@ def for_customers(state: State | None, outlet: str = "ALFAMART") -> Enter:
         if state is not None:
             one = sale(state=state, outlet=outlet, rupiah=LARGE, paid_at=NOON)
         screen = screen_of(house.bridge.preferences, one)
+        house.bridge.preferences_changed.connect(screen.prefer)  # as CustomerDisplay tells it
         house.others.append(screen)
         screen.show()
         await settle(0.02)

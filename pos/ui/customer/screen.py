@@ -39,6 +39,7 @@ class CustomerWindow(QWidget):
         self._preferences = preferences
         self._view: ForCustomer | None = None
         self._outlet: Outlet | None = None
+        self._remaining = timedelta(0)  # until the deadline
         self._ending = False
         self.setObjectName("customer_window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -169,13 +170,11 @@ class CustomerWindow(QWidget):
         :param left: until its deadline.
         """
         changed = view != self._view
-        self._view, self._outlet = view, outlet
+        self._view, self._outlet, self._remaining = view, outlet, left
         if changed:
             self._draw()
-        if view.stage is Stage.CODE:
-            deadline = moment(view.expires_at, self._preferences.zone)
-            until = translate("customer", "Pay by {deadline} · {left}")
-            self._left.setText(fill(until, {"deadline": deadline, "left": countdown(left)}))
+        elif view.stage is Stage.CODE:
+            self._draw_left(view)
 
     def show_picture(self, picture: Picture | None) -> bool:
         """Show the QRIS picture; tell whether it can be read."""
@@ -212,9 +211,16 @@ class CustomerWindow(QWidget):
         for stretch in (4, 7):  # around what stands in the middle while there is no code
             self._sale_column.setStretch(stretch, int(not can_pay))
         if can_pay:
+            self._draw_left(view)
             self._code.show_sale(view, self._outlet, self._preferences)
         else:
             self._code.forget()
+
+    def _draw_left(self, view: ForCustomer) -> None:
+        deadline = moment(view.expires_at, self._preferences.zone)
+        until = translate("customer", "Pay by {deadline} · {left}")
+        told = {"deadline": deadline, "left": countdown(self._remaining)}
+        self._left.setText(fill(until, told))
 
     # --- Qt -----------------------------------------------------------------------------------
 

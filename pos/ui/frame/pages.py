@@ -51,6 +51,7 @@ class Pages(QStackedWidget):
     wanted = Signal(str)  # the number of a sale whose code is to be shown
     history_wanted = Signal(str)  # the number of a sale whose history is to be shown
     set_up = Signal()  # the wizard is done
+    help_named = Signal()  # the page of help on top has another title
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
@@ -189,6 +190,8 @@ class Pages(QStackedWidget):
             self._under = self._name
         if self.indexOf(page) < 0:
             self.addWidget(page)
+            # It hears of another language only after the window.
+            page.windowTitleChanged.connect(self.help_named)
         self._help = page
         self.turn_to("help")
 

@@ -54,6 +54,7 @@ class PrinterTools(QWidget):
         self._list = QWidget()
         self._rows = QVBoxLayout(self._list)
         self._findings: Sequence[Finding] = ()
+        self._outcome: Callable[[], str] = str  # says it, in the language of then
         self._build()
         self._find.clicked.connect(lambda: self._start(self._on_find))
         self._try.clicked.connect(lambda: self._start(self._on_try))
@@ -91,9 +92,10 @@ class PrinterTools(QWidget):
         """Say all words anew."""
         self._find.setText(translate("settings", "Find printers"))
         self._try.setText(translate("settings", "Print a test page"))
+        self._told.setText(self._outcome())
         self._draw()
 
-    def _start(self, work: Callable[[], Awaitable[str]]) -> None:
+    def _start(self, work: Callable[[], Awaitable[Callable[[], str]]]) -> None:
         async def done() -> None:
             focus = self.focusWidget()
             self._find.setEnabled(False)
@@ -101,8 +103,8 @@ class PrinterTools(QWidget):
             try:
                 self._tell(await work(), good=True)
             except KasirError as error:
-                words = explain(error)
-                self._tell(f"{words.title}. {words.text}", good=False)
+                refused = error  # the name of the clause ends with it
+                self._tell(lambda: _refusal(refused), good=False)
             finally:
                 self._find.setEnabled(True)
                 self._try.setEnabled(True)
@@ -114,24 +116,24 @@ class PrinterTools(QWidget):
 
         self._bridge.tasks.start("printer tools", done)
 
-    async def _on_find(self) -> str:
-        self._tell(translate("settings", "Looking for printers…"), good=True)
+    async def _on_find(self) -> Callable[[], str]:
+        self._tell(lambda: translate("settings", "Looking for printers…"), good=True)
         found = await (await self._bridge.office()).settling.find_printers()
         self._findings = [one for one in found if not one.denied][:_MOST]
         self._draw()
         if self._findings:
-            return translate("settings", "Choose one, print a test page, then save.")
-        return translate("settings", "No printer found. Is it plugged in and switched on?")
+            return lambda: translate("settings", "Choose one, print a test page, then save.")
+        return lambda: translate("settings", "No printer found. Is it plugged in and switched on?")
 
     def _on_chosen(self, address: str) -> None:
         self.found.emit(address)
         self._try.setFocus()
 
-    async def _on_try(self) -> str:
+    async def _on_try(self) -> Callable[[], str]:
         desk = (await self._bridge.office()).settling
-        self._tell(translate("settings", "Printing…"), good=True)
+        self._tell(lambda: translate("settings", "Printing…"), good=True)
         outcome = await desk.try_printer(self._address())
-        return translate("settings", _OUT.get(outcome, _OUT[JobState.SENT]))
+        return lambda: translate("settings", _OUT.get(outcome, _OUT[JobState.SENT]))
 
     def _draw(self) -> None:
         while (item := self._rows.takeAt(0)) is not None:
@@ -153,13 +155,19 @@ class PrinterTools(QWidget):
             self._rows.addWidget(chip)
         self._list.setVisible(bool(self._findings))
 
-    def _tell(self, words: str, *, good: bool) -> None:
+    def _tell(self, outcome: Callable[[], str], *, good: bool) -> None:
+        self._outcome = outcome
         self._told.set_tone("ink2" if good else "bad_ink")
-        self._told.setText(words)
-        self._told.setVisible(bool(words))
+        self._told.setText(outcome())
+        self._told.show()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.say()
+
+
+def _refusal(error: KasirError) -> str:
+    words = explain(error)
+    return f"{words.title}. {words.text}"
