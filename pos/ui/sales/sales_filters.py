@@ -14,6 +14,7 @@ from pos.core.sale import CLOSED_FOR_CUSTOMER, RESOLVING, TAKEN, WAITING, State
 from pos.ports import Query
 from pos.ui.bridge import Bridge
 from pos.ui.formats import weekday_date
+from pos.ui.widgets import Dropdown
 
 translate = QCoreApplication.translate
 
@@ -30,9 +31,9 @@ class SalesFilters(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self.search = QLineEdit()
-        self._state = QComboBox()
-        self._outlet = QComboBox()
-        self._day = QComboBox()
+        self._state = Dropdown()
+        self._outlet = Dropdown()
+        self._day = Dropdown()
         self._debounce = QTimer(self)
         self._build()
         self._connect()

@@ -9,7 +9,6 @@ from zoneinfo import available_timezones
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from pos.core.override import override
 from pos.core.setting import Kind, Setting, Value
-from pos.ui.widgets import Chip, ChipRow, PlainLabel
+from pos.ui.widgets import Chip, ChipRow, Dropdown, PlainLabel
 from pos.ui.words.settings import choice_word, unit_word
 
 translate = QCoreApplication.translate
@@ -159,7 +158,7 @@ class SwitchControl(Control):
         self._chip.setAccessibleName(name)
 
 
-class Pick(QComboBox):
+class Pick(Dropdown):
     """A list to choose from; the wheel scrolls the page and never changes a setting."""
 
     @override

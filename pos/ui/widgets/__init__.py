@@ -6,6 +6,7 @@ from pos.ui.widgets.card import Card, Rule
 from pos.ui.widgets.chip import Chip
 from pos.ui.widgets.chip_row import ChipRow
 from pos.ui.widgets.dress import dress
+from pos.ui.widgets.dropdown import Dropdown
 from pos.ui.widgets.icon import Icon
 from pos.ui.widgets.key_hint import KeyHint
 from pos.ui.widgets.label import ElidingLabel, PlainLabel
@@ -19,6 +20,7 @@ __all__ = [
     "Chip",
     "ChipRow",
     "DangerButton",
+    "Dropdown",
     "ElidingLabel",
     "Icon",
     "KeyHint",
