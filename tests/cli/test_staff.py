@@ -248,10 +248,11 @@ ASKED: dict[str, list[list[str]] | None] = {
     "backup": [["copy.db"]],
     "restore": [["--list"]],
     "support-bundle": [["bundle.zip"]],
+    "doctor": [[], ["--json"], ["--lines"]],
 }
 
 
-NAMELESS = {"printers", "print-test"}  # they tell of the printer alone, and take no name
+NAMELESS = {"printers", "print-test", "doctor"}  # they tell of the machine, and take no name
 
 
 def commands() -> set[str]:
