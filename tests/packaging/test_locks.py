@@ -75,7 +75,7 @@ def test_a_good_lock_has_no_fault(mine: tuple[Path, object]) -> None:
         (f"wheels==1.9 \\\n{HASH}", "nothing fits wheels>=2,<3"),
         ("wheels==2.1\n", "wheels has no hash"),
         (f"wheels>=2 \\\n{HASH}", "no pinned version"),
-        (f"--index-url somewhere\nwheels==2.1 \\\n{HASH}", "names a place to download from"),
+        (f"-i somewhere\nwheels==2.1 \\\n{HASH}", "names a place to download from"),
         (f"wheels==2.1 \\\n{HASH}axle @ ftp://there/axle.whl \\\n{HASH}", "names a place"),
     ],
 )
