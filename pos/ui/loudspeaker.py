@@ -48,7 +48,6 @@ class Loudspeaker(QObject):
         process.errorOccurred.connect(self._on_error)
         self._watchdog = QTimer(self)
         self._watchdog.setSingleShot(True)
-        self._watchdog.setInterval(_LONGEST_MS)
         self._watchdog.timeout.connect(process.kill)
         self.destroyed.connect(lambda: _silence(process))
 
@@ -81,7 +80,7 @@ class Loudspeaker(QObject):
             return
         program, *arguments = self._tries.pop(0)
         self._process.start(program, arguments)
-        self._watchdog.start()
+        self._watchdog.start(_LONGEST_MS)
 
     def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
         self._watchdog.stop()
