@@ -15,7 +15,7 @@ from pos.core.apikeys import ApiKeys, Kept
 from pos.core.errors import ConfigurationError, KeysLocked
 
 if TYPE_CHECKING:
-    from pos.app.house import Plan
+    from pos.app.plan import Plan
 
 T = TypeVar("T")
 

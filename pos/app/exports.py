@@ -13,7 +13,7 @@ from pos.exports.words import read_words
 from pos.printing.takings import PdfScribe
 
 if TYPE_CHECKING:
-    from pos.app.house import Plan
+    from pos.app.plan import Plan
 
 
 def labels_of(plan: Plan) -> dict[str, str]:

@@ -220,6 +220,8 @@ class Pages(QStackedWidget):
         from pos.ui.help.helping import Helping  # noqa: PLC0415 - not before the first paint
 
         self._helping = Helping(self._bridge, self)
+        self._helping.page_wanted.connect(self.show_help)
+        self._helping.left.connect(self.leave_help)
         for name in ("code", "sales", "details", "attention"):
             QTimer.singleShot(0, self, lambda name=name: self._page(name))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from pos.ui.bridge import Action, Bridge
 from pos.ui.help.desk import Stumble
@@ -12,7 +12,6 @@ from pos.ui.help.desk import Stumble
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from pos.ui.frame.pages import Pages
     from pos.ui.help.trouble_page import TroublePage
 
 translate = QCoreApplication.translate
@@ -21,10 +20,12 @@ translate = QCoreApplication.translate
 class Helping(QObject):
     """Makes the pages when they are wanted."""
 
-    def __init__(self, bridge: Bridge, pages: Pages) -> None:
-        super().__init__(pages)
+    page_wanted = Signal(object)  # QWidget: the page of help to lay on top
+    left = Signal()  # back to where help was called from
+
+    def __init__(self, bridge: Bridge, parent: QObject) -> None:
+        super().__init__(parent)
         self._bridge = bridge
-        self._pages = pages
         self._made: dict[str, QWidget] = {}
         self._trouble: TroublePage | None = None
         bridge.help_wanted.connect(self.show_page)
@@ -34,7 +35,7 @@ class Helping(QObject):
         """Show ``about`` or ``checkup``."""
         if name not in self._made:
             self._made[name] = self._about() if name == "about" else self._checkup()
-        self._pages.show_help(self._made[name])
+        self.page_wanted.emit(self._made[name])
 
     def show_stumble(self, stumble: Stumble) -> None:
         """Show an error that nobody foresaw; one that was shown before is only said."""
@@ -60,10 +61,10 @@ class Helping(QObject):
     def _open_trouble(self) -> None:
         self._bridge.hush("unforeseen")
         if self._trouble is not None:
-            self._pages.show_help(self._trouble)
+            self.page_wanted.emit(self._trouble)
 
     def _go_on(self) -> None:
-        self._pages.leave_help()
+        self.left.emit()
         desk = self._bridge.help
         if desk is not None and not desk.go_on():
             words = translate(
@@ -80,7 +81,7 @@ class Helping(QObject):
         from pos.ui.help.about_page import AboutPage  # noqa: PLC0415 - when it is wanted
 
         page = AboutPage(self._bridge)
-        page.left.connect(self._pages.leave_help)
+        page.left.connect(self.left)
         page.checkup_wanted.connect(lambda: self.show_page("checkup"))
         return page
 
@@ -88,5 +89,5 @@ class Helping(QObject):
         from pos.ui.help.checkup_page import CheckupPage  # noqa: PLC0415 - when it is wanted
 
         page = CheckupPage(self._bridge)
-        page.left.connect(self._pages.leave_help)
+        page.left.connect(self.left)
         return page

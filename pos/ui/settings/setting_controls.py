@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
-from zoneinfo import available_timezones
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtGui import QWheelEvent
@@ -23,7 +21,6 @@ from pos.ui.words.settings import choice_word, unit_word
 
 translate = QCoreApplication.translate
 
-_OURS = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
 _LINE = 26  # pixels
 
 Choices = Callable[[], Sequence[tuple[str, str]]]  # value and word
@@ -237,31 +234,3 @@ class SomeControl(Control):
     def say(self) -> None:
         for name, chip in self._chips.items():
             chip.setText(choice_word(self.setting, name))
-
-
-def control_for(setting: Setting, outlets: Choices) -> Control:
-    """Make what a setting is changed with."""
-    if setting.kind is Kind.OUTLETS:
-        from pos.ui.settings.outlets_control import OutletsControl  # noqa: PLC0415 - derives from here
-
-        return OutletsControl(setting, outlets)
-    if setting.kind in _PLAIN:
-        return _PLAIN[setting.kind](setting)
-    lists: Mapping[Kind, Choices] = {
-        Kind.OUTLET: outlets,
-        Kind.ZONE: _zones,
-        Kind.CHOICE: lambda: [(one, choice_word(setting, one)) for one in setting.choices],
-    }
-    if setting.kind in lists:
-        return ChoiceControl(setting, lists[setting.kind])
-    return TextControl(setting)
-
-
-_PLAIN: Mapping[Kind, type[Control]] = MappingProxyType(
-    {Kind.SWITCH: SwitchControl, Kind.LINES: LinesControl, Kind.SOME: SomeControl}
-)
-
-
-def _zones() -> Sequence[tuple[str, str]]:
-    names = (*_OURS, *sorted(available_timezones() - set(_OURS)))
-    return [(name, name.replace("_", " ")) for name in names]

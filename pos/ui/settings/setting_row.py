@@ -11,7 +11,8 @@ from pos.core.errors import BadPrinterAddress, BadSetting, KasirError, UnknownOu
 from pos.core.override import override
 from pos.core.setting import Kind, Setting, Value
 from pos.ui.messages import explain, fill
-from pos.ui.settings.setting_controls import Choices, TextControl, control_for
+from pos.ui.settings.controls_by_kind import control_for
+from pos.ui.settings.setting_controls import Choices, TextControl
 from pos.ui.widgets import Chip, PlainLabel, Rule
 from pos.ui.words.settings import allowed, choice_word, setting_words
 
