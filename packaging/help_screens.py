@@ -14,6 +14,8 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from posing import click_on, grab_all
+
 if TYPE_CHECKING:
     from pos.ui.bridge import Bridge
     from pos.ui.window import Window
@@ -80,16 +82,16 @@ async def pose(window: Window, bridge: Bridge, folder: Path, sizes: list[str]) -
     click_on(window, "go_settings")
     await ended("settings")
     click_on(window, "group_machine")
-    await grab(window, folder, "settings-help", sizes)
+    await grab_all(window, folder, "settings-help", sizes)
     click_on(window, "open_checkup")
     await asyncio.sleep(0.05)
-    await grab(window, folder, "checkup-begun", sizes[:1])
+    await grab_all(window, folder, "checkup-begun", sizes[:1])
     await ended("check-up")
-    await grab(window, folder, "checkup", sizes)
+    await grab_all(window, folder, "checkup", sizes)
     click_on(window, "leave_help")
     click_on(window, "open_about")
     await ended("about")
-    await grab(window, folder, "about", sizes)
+    await grab_all(window, folder, "about", sizes)
     click_on(window, "leave_help")
 
     async def fault() -> None:
@@ -97,26 +99,7 @@ async def pose(window: Window, bridge: Bridge, folder: Path, sizes: list[str]) -
 
     bridge.tasks.start("fault", fault)
     await ended("fault")
-    await grab(window, folder, "trouble", sizes)
-
-
-def click_on(window: Window, name: str) -> None:
-    """Click on what bears a name and can be seen."""
-    from PySide6.QtWidgets import QAbstractButton
-
-    for button in window.findChildren(QAbstractButton, name):
-        if button.isVisible():
-            button.click()
-
-
-async def grab(window: Window, folder: Path, page: str, sizes: list[str]) -> None:
-    """Take what is seen at every size."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for size in sizes:
-        width, height = (int(part) for part in size.split("x"))
-        window.resize(width, height)
-        await asyncio.sleep(0.15)
-        window.grab().save(str(folder / f"{page}-{size}.png"))
+    await grab_all(window, folder, "trouble", sizes)
 
 
 def main() -> None:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import help_screens
 import setup_screens
+from posing import click_on, close_questions, grab_all
 
 if TYPE_CHECKING:
     from pos.ui.bridge import Bridge
@@ -192,14 +193,6 @@ async def pose_as_manager(window: Window, bridge: Bridge, folder: Path, sizes: l
     await show("lock")
 
 
-def close_questions(window: Window) -> None:
-    """Answer no to whatever is asked."""
-    from PySide6.QtWidgets import QDialog
-
-    for dialog in window.findChildren(QDialog):
-        dialog.reject()
-
-
 async def grab_around(window: Window, bridge: Bridge, folder: Path, sizes: list[str]) -> None:
     """Take the list of keys, and the customer's screen between two sales."""
     click_on(window, "show_keys")
@@ -230,35 +223,6 @@ async def grab_customer(
     bridge.prefer(before)
     window.activateWindow()
     await asyncio.sleep(0.3)
-
-
-def click_on(window: Window, name: str) -> None:
-    """Click on what bears a name and can be seen, in the window or a question above it."""
-    from PySide6.QtWidgets import QAbstractButton
-
-    for button in window.findChildren(QAbstractButton, name):
-        if button.isVisible():
-            button.click()
-
-
-async def grab_all(window: Window, folder: Path, page: str, sizes: list[str]) -> None:
-    """Take what is seen at every size, with the question that stands above it."""
-    from PySide6.QtGui import QPainter
-    from PySide6.QtWidgets import QDialog
-
-    folder.mkdir(parents=True, exist_ok=True)
-    for size in sizes:
-        width, height = (int(part) for part in size.split("x"))
-        window.resize(width, height)
-        await asyncio.sleep(0.1)  # not processEvents: it would wake other tasks within this one
-        taken = window.grab()
-        painter = QPainter(taken)
-        for dialog in window.findChildren(QDialog):
-            if dialog.isVisible():
-                middle = window.rect().center() - dialog.rect().center()
-                painter.drawPixmap(middle, dialog.grab())
-        painter.end()
-        taken.save(str(folder / f"{page}-{size}.png"))
 
 
 def main() -> None:

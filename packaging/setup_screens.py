@@ -10,6 +10,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from posing import click_on, grab_all
+
 if TYPE_CHECKING:
     from pos.core.setting import Value
     from pos.ui.bridge import Bridge
@@ -59,8 +61,6 @@ def child(folder: Path, sizes: list[str]) -> None:
 
 async def pose(window: Window, bridge: Bridge, folder: Path, sizes: list[str]) -> None:
     """Lead the window through the steps, and then through Settings."""
-    from screenshots import click_on, grab_all
-
     from pos.core.setting import Group
 
     settling = (await bridge.office()).settling
