@@ -147,11 +147,6 @@ class Sale:
         return is_test(self.reference_id)
 
     @property
-    def is_payable(self) -> bool:
-        """Tell whether a customer could pay with the code that this sale shows."""
-        return self.state in WAITING
-
-    @property
     def payable_text(self) -> str | None:
         """Give what the customer pays with: a code, an account number or a page."""
         return self.code or self.page_url

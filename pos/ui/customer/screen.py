@@ -40,7 +40,6 @@ class CustomerWindow(QWidget):
         self._view: ForCustomer | None = None
         self._outlet: Outlet | None = None
         self._remaining = timedelta(0)  # until the deadline
-        self._ending = False
         self.setObjectName("customer_window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)

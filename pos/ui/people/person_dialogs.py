@@ -27,7 +27,6 @@ class _Pins(QObject):
 
     def __init__(self, question: Question, names: Sequence[str]) -> None:
         super().__init__(question)
-        self._question = question
         self.words = [PlainLabel(size=13, weight="medium", tone="ink2") for _ in names]
         self.fields = [PinField() for _ in names]
         for name, word, field in zip(names, self.words, self.fields, strict=True):
