@@ -129,6 +129,10 @@ class NotPrintable(InputError):
     kind: str
 
 
+class CodeReplaced(NotPrintable):
+    """The sale was given up for a new code: with the old one too a customer could pay twice."""
+
+
 class NoDrawer(InputError):
     """No drawer is set up, or this is practice."""
 

@@ -89,7 +89,7 @@ class Printing:
         :raises NotPrintable: there is nothing true to show.
         """
         sale = await self._desk.sale(number)
-        check_printable(sale, kind)
+        await check_printable(self._desk, sale, kind)
         copy = await on_paper(self._desk, sale.number, kind)
         return await sheet_of(self._desk, sale, kind, copy)
 

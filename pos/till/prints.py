@@ -5,13 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from pos.core.errors import GatewayError, NotPrintable, SlipTooLate, UnknownOutlet
+from pos.core.errors import (
+    CodeReplaced,
+    GatewayError,
+    NotPrintable,
+    SlipTooLate,
+    UnknownOutlet,
+)
 from pos.core.journal import Verb
 from pos.core.outlet import Outlet
 from pos.core.payment import Picture
 from pos.core.sale import TAKEN, WAITING, Sale, State
 from pos.core.sheet import SaleSheet, Sheet
 from pos.core.slip import JobState, Kind
+from pos.till.creation import is_renewed
 from pos.till.desk import Desk, log
 
 CUSTOMER_WAITS = timedelta(minutes=15)  # then a live code must not come out: it would lie there
@@ -28,10 +35,11 @@ def kind_due(before: Sale | None, after: Sale, *, slip: bool, receipt: bool) -> 
     return None
 
 
-def check_printable(sale: Sale, kind: Kind) -> None:
-    """Refuse a slip that would say what is not so.
+async def check_printable(desk: Desk, sale: Sale, kind: Kind) -> None:
+    """Refuse a slip that would say what is not so, or hand out a second code for one purchase.
 
     :raises NotPrintable: no code is known or payable, or the sale is not paid, or not withdrawn.
+    :raises CodeReplaced: a new code was asked for in its place; this one came out after all.
     """
     match kind:
         case Kind.SLIP:
@@ -44,6 +52,8 @@ def check_printable(sale: Sale, kind: Kind) -> None:
             possible = False
     if not possible:
         raise NotPrintable(number=sale.number, kind=kind.value)
+    if kind is Kind.SLIP and await is_renewed(desk, sale.number):
+        raise CodeReplaced(number=sale.number, kind=kind.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +72,7 @@ class SaleSource:
         :raises UnknownOutlet: its outlet was removed from the settings.
         """
         sale = await self.desk.sale(self.subject)
-        check_printable(sale, self.kind)
+        await check_printable(self.desk, sale, self.kind)
         return await sheet_of(self.desk, sale, self.kind, 0)
 
     async def renew(self, sheet: Sheet, copy: int) -> Sheet:
@@ -71,7 +81,7 @@ class SaleSource:
         :raises NotPrintable: there is nothing true to print any more.
         """
         sale = await self.desk.sale(self.subject)
-        check_printable(sale, self.kind)
+        await check_printable(self.desk, sale, self.kind)
         assert isinstance(sheet, SaleSheet), "gathered above"  # noqa: S101 - narrows
         return replace(sheet, sale=sale, copy=copy, printed_at=self.desk.clock.now())
 

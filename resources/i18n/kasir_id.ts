@@ -2989,6 +2989,10 @@
         <translation>Persetujuan berlaku untuk satu tindakan, dalam satu menit. Minta lagi kepada manajer, lalu langsung lakukan.</translation>
     </message>
     <message>
+        <source>Its old code is not printed or shown again: the customer could pay both. Print the slip of the new sale.</source>
+        <translation>Kode lamanya tidak dicetak atau ditampilkan lagi: pelanggan bisa membayar keduanya. Cetak slip transaksi yang baru.</translation>
+    </message>
+    <message>
         <source>Kasir cannot work with a setting as it is. Ask whoever looks after Kasir in your shop.</source>
         <translation>Kasir tidak bisa bekerja dengan pengaturan ini. Hubungi orang yang mengurus Kasir di toko Anda.</translation>
     </message>
@@ -3251,6 +3255,10 @@
     <message>
         <source>Report Z {number} closed {day} for good. It can be printed again as a copy.</source>
         <translation>Laporan Z {number} sudah menutup {day} untuk selamanya. Laporan itu bisa dicetak lagi sebagai salinan.</translation>
+    </message>
+    <message>
+        <source>Sale {number} has a new code</source>
+        <translation>Transaksi {number} sudah punya kode baru</translation>
     </message>
     <message>
         <source>Sale {number} has a slip once it has a code, and a receipt once it is paid. Print it then.</source>

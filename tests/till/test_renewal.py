@@ -11,6 +11,7 @@ import pytest
 from pos.core.attention import Kind as Cause
 from pos.core.duty import Duty
 from pos.core.errors import (
+    CodeReplaced,
     MissingKeys,
     NotPermitted,
     NotRenewable,
@@ -132,8 +133,28 @@ async def test_an_unknown_outcome_is_found_out_all_the_same_and_its_slip_never_p
     assert after.state is State.OPEN
     assert await shop.till.print_after(before, after) is None
     assert not any(sheet.sale.number == old.number for sheet in shop.paper.sheets)
-    # Who asks for it by hand gets it: a person may know better.
-    assert (await shop.till.print_sheet(old.number, Kind.SLIP)).copy == 0
+
+
+async def test_an_old_code_that_came_out_after_all_is_handed_out_by_no_hand(
+    shop: FakeShop,
+) -> None:
+    shop.gateway.after_create.append(TimedOut(detail="cut"))
+    old = await shop.sell()
+    new = await shop.till.renew(old.number, "pelanggan tidak bisa menunggu")
+    shop.pass_time(seconds=10)
+    await shop.watcher.once()
+    old = await shop.till.sale(old.number)
+    assert old.state is State.OPEN
+    with pytest.raises(CodeReplaced):
+        await shop.till.print_sheet(old.number, Kind.SLIP)
+    with pytest.raises(CodeReplaced):
+        await shop.till.sheet(old.number, Kind.SLIP)
+    await shop.till.print_sheet(new.number, Kind.SLIP)
+    assert {sheet.sale.number for sheet in shop.paper.sheets} == {new.number}
+    # Its money is money all the same, and has its receipt.
+    shop.gateway.say(shop.payment_of(old).id, Status.PAID)
+    await shop.watcher.once()
+    assert (await shop.till.sheet(old.number, Kind.RECEIPT)).sale.number == old.number
 
 
 async def test_a_sale_that_has_a_new_code_is_never_sent_again(shop: FakeShop) -> None:

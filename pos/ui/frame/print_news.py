@@ -11,7 +11,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from pos.core.errors import NotPrintable
+from pos.core.errors import CodeReplaced, NotPrintable
 from pos.core.sale import Sale
 from pos.core.slip import JobState
 from pos.ports import PrintJob
@@ -21,8 +21,8 @@ from pos.ui.slips.slip_acts import SlipActs
 from pos.ui.words.printer import name_of, why
 
 _KIND = "print"  # of the messages
-# It was paid or withdrawn while its slip waited: as it should be.
-_NO_NEWS = NotPrintable.__name__
+# It was paid, withdrawn or renewed while its slip waited: as it should be.
+_NO_NEWS = (NotPrintable.__name__, CodeReplaced.__name__)
 
 
 class PrintNews(QObject):
@@ -46,7 +46,7 @@ class PrintNews(QObject):
             return
         if job.state not in (JobState.FAILED, JobState.UNKNOWN):
             self._forget(job)
-        elif job.detail != _NO_NEWS:
+        elif job.detail not in _NO_NEWS:
             self._tell(job)
 
     def _on_sale_changed(self, _before: Sale | None, after: Sale) -> None:

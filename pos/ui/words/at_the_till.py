@@ -94,6 +94,14 @@ AT_THE_TILL: Mapping[type[errors.KasirError], Words] = {
             "Print it then.",
         ),
     ),
+    errors.CodeReplaced: untranslated(
+        QT_TRANSLATE_NOOP("messages", "Sale {number} has a new code"),
+        QT_TRANSLATE_NOOP(
+            "messages",
+            "Its old code is not printed or shown again: the customer could pay both. "
+            "Print the slip of the new sale.",
+        ),
+    ),
     errors.NoDrawer: untranslated(
         QT_TRANSLATE_NOOP("messages", "No drawer is set up"),
         QT_TRANSLATE_NOOP(
