@@ -20,6 +20,7 @@ from typing import Any
 from pos.sandbox import Sandbox
 from pos.store.ledger import SqliteLedger
 from tests.bench import frozen, printing
+from tests.bench.aims import beside
 from tests.bench.figures import figures
 from tests.fakes.clock import FakeClock
 from tests.store.conftest import KEY as SECRET
@@ -84,11 +85,12 @@ def starting(folder: Path, url: str, runs: int) -> None:
     row(
         "start to first paint of Sell / bare window",
         f"{ratio:.2f} x ({paint * 1000:.0f} / {bare * 1000:.0f} ms)",
-        "<= 2 x",
+        beside("<= 2 x", ratio, 2),
     )
     row("start to ready to sell / bare window", f"{ready / bare:.2f} x ({ready * 1000:.0f} ms)", "")
     more = statistics.median(w["memory"] - b["memory"] for b, w in pairs) / 2**20
-    row("private memory at rest, beside the bare window", f"+ {more:.0f} MB", "<= + 80 MB")
+    aim = beside("<= + 80 MB", more, 80)
+    row("private memory at rest, beside the bare window", f"+ {more:.0f} MB", aim)
 
 
 def with_many(empty: Path, full: Path, url: str, sales: int, runs: int) -> None:
@@ -105,7 +107,7 @@ def with_many(empty: Path, full: Path, url: str, sales: int, runs: int) -> None:
     row(
         f"start to ready to sell, {sales} sales / none",
         f"{ratio:.2f} x ({many * 1000:.0f} / {none * 1000:.0f} ms)",
-        "<= 1.1 x",
+        beside("<= 1.1 x", ratio, 1.1),
     )
 
 
@@ -118,7 +120,7 @@ def selling(folder: Path, url: str, sales: int) -> None:
     row(
         f"Enter to code shown, less the provider's answer ({sales} sales)",
         f"p50 {own[len(own) // 2] * 1000:.0f}, p95 {p95 * 1000:.0f} ms",
-        "p95 <= 50 ms",
+        beside("p95 <= 50 ms", p95 * 1000, 50),
     )
     row("  the provider's own answer in that run", f"p50 {asked * 1000:.0f} ms", "")
 
@@ -131,13 +133,14 @@ def busy(folder: Path, sandbox: Sandbox, seconds: int, bare: float) -> None:
     row(
         f"longest stall in {seconds} s of a busy hour, {OPEN_SALES} open",
         f"p99.9 {p999 / FRAME:.2f} frames, at most {gaps[-1] / FRAME:.1f} ({count} looks)",
-        "p99.9 <= 1 frame",
+        beside("p99.9 <= 1 frame", p999, FRAME),
     )
     grown = (found["memory"] - found["early"]) / 2**20
+    more = (found["memory"] - bare) / 2**20
     row(
         f"private memory after {seconds} s and {found['sales']} sales, beside bare",
-        f"+ {(found['memory'] - bare) / 2**20:.0f} MB, of which {grown:+.1f} MB since its begin",
-        "<= + 80 MB, flat",
+        f"+ {more:.0f} MB, of which {grown:+.1f} MB since its begin",
+        beside("<= + 80 MB, flat", more, 80),
     )
 
 
@@ -155,7 +158,7 @@ def looking(folder: Path, url: str, sales: int, seconds: int) -> None:
     row(
         f"longest stall, looking through {sales} sales, {seconds} s",
         f"{gaps[-1] * 1000:.0f} ms; p99.9 {p999 * 1000:.1f} ms ({count} looks, {found['acts']} acts)",
-        "p99.9 <= 16 ms",
+        beside("p99.9 <= 16 ms", p999 * 1000, 16),
     )
 
 
@@ -191,10 +194,11 @@ def paying(folder: Path, sandbox: Sandbox, sales: int) -> None:
         pays.join()
         sandbox.clear_modes()
     took = sorted(shown[reference] - at for reference, at in paid.items() if reference in shown)
+    p95, p99 = (took[int(len(took) * share)] for share in (0.95, 0.99))
     row(
         f"paid to shown on the screen, {OPEN_SALES} open, 100 ms away ({len(took)} sales)",
-        f"p50 {took[len(took) // 2]:.1f}, p95 {took[int(len(took) * 0.95)]:.1f}, worst {took[-1]:.1f} s",
-        "p95 <= 3 s, p99 <= 5 s",
+        f"p50 {took[len(took) // 2]:.1f}, p95 {p95:.1f}, worst {took[-1]:.1f} s",
+        beside("p95 <= 3 s, p99 <= 5 s", max(p95 / 3, p99 / 5), 1),
     )
 
 
@@ -261,9 +265,10 @@ def main() -> None:
             _tried("hanging", lambda: printing.hanging(child, row, room / "hang", url, 20))
             printing.sizes(row)
             printing.burst(row)
-    figures(row, 20_000 if quick else 1_000_000, 5 if quick else 15, exports=not quick)
+    many, turns = (20_000, 5) if quick else (1_000_000, 15)
+    _tried("figures", lambda: figures(row, many, turns, exports=not quick))
     if frozen_program is not None:
-        frozen.size(frozen_program, row)
+        _tried("size", lambda: frozen.size(frozen_program, row))
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
 """The figures of a day and of a month among a million sales, beside plain SQL for the same.
 
 Both ask the same file in the same run, one after the other; the sales are those of fifty tills over
-four hundred days. The plain side reads totals, outlets, cashiers, days, hours and states with one
-statement each and makes nothing of them.
+four hundred days. The plain side is the SQL that somebody writes who wants these figures once: totals, outlets,
+cashiers, days, hours and states with one statement each, in a zone without summer time, and nothing
+made of them. Beside it stands the same in two statements, whose groups somebody would still have to
+add up. The aim is one among a million: among few sales, what making objects takes is most of it.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import asyncio
 import gc
 import statistics
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,6 +26,7 @@ from pos.core.reckoning import Reckoning
 from pos.office.exporting import _AT_ONCE
 from pos.ports import Query
 from pos.store.ledger import SqliteLedger
+from tests.bench.aims import beside
 from tests.fakes.clock import FakeClock
 from tests.store.conftest import bare
 
@@ -78,6 +81,16 @@ PLAIN = (
     "SELECT state, count(*), sum(amount) FROM sale WHERE business_date BETWEEN :first AND :last "
     "GROUP BY state",
 )
+# The same in as few statements as there are dates to sum by.
+PLAINEST = (
+    "SELECT paid_date, outlet, cashier, state, paid_late, "
+    "strftime('%H', paid_at / 1000000, 'unixepoch', '+7 hours'), "
+    "count(*), sum(amount), sum(fees), count(fees) "
+    "FROM sale WHERE paid_date BETWEEN :first AND :last GROUP BY 1, 2, 3, 4, 5, 6",
+    "SELECT state, count(*), sum(amount) FROM sale WHERE business_date BETWEEN :first AND :last "
+    "GROUP BY state",
+)
+MANY = 1_000_000
 
 Row = Callable[[str, str, str], None]
 
@@ -102,31 +115,35 @@ async def _timed(ask: Callable[[], Awaitable[object]]) -> float:
     return (time.perf_counter() - before) * 1000
 
 
-async def _compare(ledger: SqliteLedger, span: Span, turns: int) -> tuple[float, float, float]:
-    """Give the median of ours and of the plain statements, in ms, and of their ratio pair by pair."""
+async def _compare(ledger: SqliteLedger, span: Span, turns: int) -> tuple[str, float, float]:
+    """Give what to print, our median in ms, and the median of the ratios to the plain statements."""
     connection = await bare(ledger)
     days = {"first": span.first.isoformat(), "last": span.last.isoformat()}
 
-    def plainly() -> list[Any]:
-        return [connection.execute(one, days).fetchall() for one in PLAIN]
+    def told(statements: Sequence[str]) -> list[list[Any]]:
+        return [connection.execute(one, days).fetchall() for one in statements]
 
     async def ours() -> object:
         return await ledger.figures.figures(span, zone=JAKARTA, cutoff_hour=0)
 
     async def plain() -> object:
-        return await ledger._thread.run(plainly)
+        return await ledger._thread.run(lambda: told(PLAIN))
 
-    await ours()  # the file's cache is warm for both
-    await plain()
-    pairs = [(await _timed(ours), await _timed(plain)) for _ in range(turns)]
-    totals = (await ledger._thread.run(plainly))[0][0]
+    async def plainest() -> object:
+        return await ledger._thread.run(lambda: told(PLAINEST))
+
+    asked = (ours, plain, plainest)
+    for ask in asked:  # the file's cache is warm for all
+        await ask()
+    rounds = [[await _timed(ask) for ask in asked] for _ in range(turns)]
+    totals = (await ledger._thread.run(lambda: told(PLAIN)))[0][0]
     figures = await ledger.figures.figures(span, zone=JAKARTA, cutoff_hour=0)
     assert totals[:3] == (figures.paid.count, figures.paid.amount.sen, figures.fees.sen)
-    return (
-        statistics.median(mine for mine, _ in pairs),
-        statistics.median(theirs for _, theirs in pairs),
-        statistics.median(mine / theirs for mine, theirs in pairs),
-    )
+    mine, theirs, fewest = (statistics.median(took) for took in zip(*rounds, strict=True))
+    ratio = statistics.median(one / other for one, other, _ in rounds)
+    least = statistics.median(one / other for one, _, other in rounds)
+    measured = f"{ratio:.2f} x, {least:.2f} x ({mine:.1f} / {theirs:.1f}, {fewest:.1f} ms)"
+    return measured, mine, max(ratio, least)
 
 
 async def _exporting(ledger: SqliteLedger, span: Span, form: Form, folder: Path) -> str:
@@ -175,16 +192,18 @@ async def _measure(folder: Path, row: Row, sales: int, turns: int, exports: bool
     await _fill(ledger, sales)
     middle = FIRST + timedelta(days=DAYS // 2)
     month = Span.month(middle)
-    for label, span, aim in (
-        ("day", Span.day(middle), "<= 100 ms"),
-        ("month", month, "<= 500 ms"),
-        ("all days", Span(first=FIRST, last=FIRST + timedelta(days=DAYS)), ""),
+    for label, span, most, times in (
+        ("a day", Span.day(middle), 100, turns),
+        ("a month", month, 500, turns),
+        ("all days", Span(first=FIRST, last=FIRST + timedelta(days=DAYS)), None, 3),
     ):
-        mine, plain, ratio = await _compare(ledger, span, turns if aim else 3)
+        measured, mine, ratio = await _compare(ledger, span, times)
+        aim = "" if most is None else beside(f"<= {most} ms", mine, most)
+        among = beside("<= 1.5 x", ratio, 1.5) if sales >= MANY else "<= 1.5 x among a million"
         row(
-            f"figures of a {label}, {sales} sales / plain SQL",
-            f"{ratio:.2f} x ({mine:.1f} / {plain:.1f} ms)",
-            f"{aim}, <= 1.5 x" if aim else "",
+            f"figures of {label}, {sales} sales / plain SQL, fewest",
+            measured,
+            f"{aim}, {among}".removeprefix(", "),
         )
     for needle in ("meja 7", f"{sales // 2:06d}"):
         asked = [
@@ -222,7 +241,7 @@ def main() -> None:
     from tests.bench.__main__ import row
 
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--sales", type=int, default=1_000_000)
+    arguments.add_argument("--sales", type=int, default=MANY)
     figures(row, arguments.parse_args().sales, 9)
 
 
