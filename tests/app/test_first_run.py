@@ -98,8 +98,12 @@ def test_the_file_of_the_step_is_its_owners_alone(tmp_path: Path) -> None:
 
 def test_a_step_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "shop").write_text("a file where the folder should be")
-    FirstRun(tmp_path / "shop").keep("keys")
-    FirstRun(tmp_path / "shop").finish()
+    run = FirstRun(tmp_path / "shop")
+    run.keep("keys")
+    run.finish()
+    assert run.step == ""
+    assert [path.name for path in tmp_path.iterdir()] == ["shop"]
+    assert (tmp_path / "shop").read_text() == "a file where the folder should be"
 
 
 def test_a_file_of_somebody_else_is_read_as_no_step_of_ours(tmp_path: Path) -> None:

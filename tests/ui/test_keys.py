@@ -102,7 +102,7 @@ async def test_f12_shows_the_list_and_esc_gives_the_focus_back(window: Window) -
 
 async def test_a_touch_on_the_logo_shows_the_same(window: Window) -> None:
     click(find(window, QPushButton, "show_keys"))
-    await opened(window)
+    assert (await opened(window)).isVisible()
 
 
 async def test_where_there_is_no_drawer_its_key_is_not_promised(
