@@ -25,13 +25,18 @@ def save(path: Path, payments: tuple[Payment, ...], offset: timedelta) -> None:
     }
     draft = path.with_name(f"{path.name}.new")
     try:
-        with draft.open("w", encoding="utf-8") as file:
+        draft.unlink(missing_ok=True)  # one that a crash left keeps the mode it was made with
+        with open(draft, "x", encoding="utf-8", opener=_for_its_owner) as file:
             json.dump(state, file)
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
     except OSError as trouble:
         raise SandboxError(f"{path} cannot be written: {trouble.strerror}") from trouble
+
+
+def _for_its_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def load(path: Path) -> tuple[tuple[Payment, ...], timedelta]:

@@ -6,6 +6,7 @@ import json
 import os
 import queue
 import signal
+import stat
 import subprocess
 import sys
 import threading
@@ -87,6 +88,15 @@ def test_the_state_is_in_the_file_soon_after_each_change(tmp_path: Path) -> None
         sandbox.act("vanish", "ORDER-1")
         sandbox.state()
         assert json.loads(file.read_bytes())["payments"] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes of files are POSIX's")
+def test_its_owner_alone_can_read_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "sandbox.json"
+    with open_shop(SandboxOptions(state_file=file)) as (sandbox, shop):
+        shop.made()
+        sandbox.state()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"version": 1}', '{"version": 9, "payments": []}'])
