@@ -33,7 +33,10 @@ class OsLock:
 
         :raises OSError: the file cannot be made or opened.
         """
-        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
+        flags = os.O_RDWR | os.O_CREAT
+        # Binary, or Windows writes its own line ends into the note and nobody knows the holder.
+        for name in ("O_CLOEXEC", "O_NOFOLLOW", "O_BINARY"):  # not all on every system
+            flags |= getattr(os, name, 0)
         handle = os.open(self._path, flags, 0o600)
         if not _lock(handle):
             os.close(handle)
