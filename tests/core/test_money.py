@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -126,3 +128,16 @@ def test_a_sum_may_be_larger_than_any_sale() -> None:
     assert str(total) == "Rp 20.000.000.000.000,01"
     with pytest.raises(ValueError, match="till can hold"):
         Money.parse("10000000000000.01")
+
+
+def test_a_request_is_a_whole_number_and_no_float() -> None:
+    assert type(Money(250_000_00).to_rupiah()) is int
+
+
+def test_nothing_is_written_without_a_sign() -> None:
+    assert [Money(sen).to_decimal() for sen in (-1, 0, 1)] == ["-0.01", "0.00", "0.01"]
+
+
+def test_a_refusal_of_what_is_no_sen_names_what_came() -> None:
+    with pytest.raises(TypeError, match="not Decimal"):
+        Money(Decimal(1))  # type: ignore[arg-type]  # the point of the test

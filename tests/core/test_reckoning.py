@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pos.core.day import Figures, Span, Tally
 from pos.core.frozen import digest, freeze, thaw
 from pos.core.money import Money
-from pos.core.reckoning import Reckoning
+from pos.core.reckoning import Reckoning, quarter_of
 from pos.core.sale import Sale, State
 from tests.store.sales import DAY, NOON, intent
 
@@ -106,6 +106,28 @@ def test_no_summer_time_puts_a_sale_into_the_wrong_hour(
         at = first + count * timedelta(minutes=15) + timedelta(minutes=14, seconds=59)
         sums.add(paid(count + 1, paid_at=at))
     assert {h: t.count for h, t in sums.figures().by_hour.items()} == quarters
+
+
+def test_a_week_lists_each_of_its_days_from_the_first_to_the_last() -> None:
+    figures = reckon(paid(1), span=Span.week(DAY), cutoff=3)
+    assert [(day.day, tally.count) for day, tally in figures.by_day] == [
+        *((day, 0) for day in range(16, 22)),
+        (22, 1),
+    ]
+    assert (figures.span, figures.cutoff_hour) == (Span.week(DAY), 3)
+
+
+def test_outlets_with_the_same_money_stand_in_the_order_of_their_names() -> None:
+    figures = reckon(paid(1, outlet="OVO"), paid(2, outlet="BCA"), paid(3, outlet="DANA"))
+    assert [outlet for outlet, _ in figures.by_outlet] == ["BCA", "DANA", "OVO"]
+
+
+def test_a_day_without_a_sale_has_no_first_and_no_last_number() -> None:
+    assert (reckon().first_number, reckon().last_number) == ("", "")
+
+
+def test_a_quarter_of_an_hour_has_a_whole_number() -> None:
+    assert type(quarter_of(NOON + timedelta(seconds=1))) is int
 
 
 def test_a_week_begins_on_monday_and_a_month_ends_on_its_last_day() -> None:
