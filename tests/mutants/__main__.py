@@ -19,6 +19,7 @@ from typing import Any
 
 from tests.mutants.breaking import Group, broken, settings_of
 from tests.mutants.judging import AIM, Tally, judged_in, judgements, without_a_mutant
+from tests.mutants.undecorated import undecorated
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
@@ -72,6 +73,8 @@ def _break(place: Path, group: Group, *, children: int) -> None:
     """Copy the checkout to ``place`` and run the tool there; stop with its words if it cannot."""
     for name in _COPIED:
         shutil.copytree(ROOT / name, place / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in group.files:
+        (place / file).write_text(undecorated((ROOT / file).read_text("utf-8")), "utf-8")
     for path in (*ROOT.glob("*.md"), ROOT / "LICENSE"):
         shutil.copy2(path, place)
     written = (ROOT / "pyproject.toml").read_text("utf-8") + settings_of(group)
