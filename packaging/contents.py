@@ -15,6 +15,9 @@ import pos
 
 ROOT = Path(__file__).resolve().parent.parent
 
+# What two programs of one folder share: the archive of all modules (``windows/shared.py``).
+ARCHIVE = "kasir.pyz"
+
 # Packages whose every module is taken: they find some of theirs by name.
 WHOLE = ("pos", "keyring.backends", "uvicorn.protocols", "uvicorn.loops", "uvicorn.lifespan")
 

@@ -44,3 +44,14 @@ def test_the_note_of_a_lock_is_opened_as_it_is(
     lock.release()
     assert asked
     assert all(flags & binary for flags in asked)
+
+
+def test_both_programs_are_shown_the_archive_by_the_name_it_is_shipped_with() -> None:
+    packaging = PROGRAM.parent / "packaging"
+    named = re.search(r'^ARCHIVE = "(.+)"$', (packaging / "contents.py").read_text("utf-8"), re.M)
+    assert named is not None
+    shown = (packaging / "windows" / "shared.py").read_text("utf-8")
+    assert f'_MEIPASS"], "{named[1]}")' in shown
+    spec = (packaging / "kasir.spec").read_text("utf-8")
+    assert "(contents.ARCHIVE, pyz.name," in spec
+    assert "shared.py" in spec
