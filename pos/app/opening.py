@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEventLoop, QSize
+from PySide6.QtCore import QEventLoop, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from pos.app.first_run import FirstRun
@@ -28,6 +28,7 @@ from pos.ui.window import Window
 # Enough for a slow screen to show the window; one that nobody can see is not waited for.
 _MOST_TURNS = 50
 _DRAWN_FOR = QSize(1280, 800)
+_FRAME = QSize(16, 40)  # of a window of Windows, and a little more
 
 
 def _to_log(name: str, error: BaseException) -> None:
@@ -85,6 +86,9 @@ def open_window(folder: Path, environment: str, *, first_run: bool = False) -> O
     if first_run:
         opening.window.show_wizard()
     opening.window.resize(opening.window.minimumSize().expandedTo(_first_size(app)))
+    if sys.platform == "win32" and not _has_room(app):
+        # Elsewhere the system sees to it; Windows would put the last row behind its own bar.
+        opening.window.setWindowState(Qt.WindowState.WindowMaximized)
     opening.window.show()
     # Without the keys that may wait already: there is no loop yet that could obey them.
     keys_wait = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
@@ -98,6 +102,12 @@ def open_window(folder: Path, environment: str, *, first_run: bool = False) -> O
 def _first_size(app: QApplication) -> QSize:
     """Give the size the pages are drawn for, or what the screen has free."""
     return _DRAWN_FOR.boundedTo(app.primaryScreen().availableSize())
+
+
+def _has_room(app: QApplication) -> bool:
+    """Tell whether the screen has the first size free, and a title and edges around it."""
+    free = app.primaryScreen().availableSize() - _FRAME
+    return free.width() >= _DRAWN_FOR.width() and free.height() >= _DRAWN_FOR.height()
 
 
 def _first_preferences(folder: Path, environment: str) -> Preferences:
