@@ -15,6 +15,7 @@ from pos.core.journal import Verb
 from pos.core.payment import Status
 from pos.core.sale import State
 from pos.core.slip import JobState, Kind
+from pos.till.prints import kind_due
 from tests.fakes.shop import FakeShop
 
 
@@ -38,6 +39,21 @@ async def test_a_paid_sale_prints_its_receipt_once(shop: FakeShop) -> None:
     assert job is not None
     assert job.kind is Kind.RECEIPT
     assert await shop.till.print_after(before, after) is None
+
+
+async def test_money_that_becomes_free_to_use_later_prints_no_second_receipt(
+    shop: FakeShop,
+) -> None:
+    sale = await shop.sell()
+    printed = []
+    for status in (Status.PAID, Status.COMPLETED):
+        shop.gateway.say(shop.payment_of(sale).id, status)
+        await shop.watcher.once()
+        before, after = shop.heard.changes[-1]
+        assert before is not None
+        assert before.state is not after.state
+        printed.append(kind_due(before, after, slip=True, receipt=True))
+    assert printed == [Kind.RECEIPT, None]
 
 
 async def test_every_further_slip_is_a_counted_copy(shop: FakeShop) -> None:
