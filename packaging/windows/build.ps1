@@ -18,7 +18,8 @@ Set-StrictMode -Version 2
 $ErrorActionPreference = "Stop"
 
 function Invoke-OrStop {
-    $program, $rest = $args
+    $program = $args[0]
+    $rest = @($args | Select-Object -Skip 1) # always a list: a lone word would be handed over letter by letter
     & $program @rest
     if ($LASTEXITCODE -ne 0) { throw "$program ended with $LASTEXITCODE" }
 }
@@ -37,8 +38,9 @@ foreach ($name in "source", "wheel", "dist", "pyinstaller") {
 }
 foreach ($place in $source, $dist) { New-Item -ItemType Directory -Force $place | Out-Null }
 $tar = Join-Path $Work "source.tar"
-Invoke-OrStop git -C $repository archive "--output=$tar" $commit
-Invoke-OrStop tar -xf $tar -C $source
+# As committed: Git for Windows would change the line ends, and its tar takes C: for another machine.
+Invoke-OrStop git -C $repository -c core.autocrlf=false -c core.eol=lf archive "--output=$tar" $commit
+Invoke-OrStop "$env:SystemRoot\System32\tar.exe" -xf $tar -C $source
 $env:KASIR_COMMIT = $commit
 $env:PYTHONHASHSEED = "0"
 $env:SOURCE_DATE_EPOCH = (& git -C $repository log -1 --format=%ct $commit)

@@ -81,6 +81,32 @@ def test_no_setup_is_made_before_the_program_checked_itself(name: str) -> None:
     assert text.index("kasir.spec") < checked < text.index("kasir.nsi")
 
 
+def test_both_builds_take_the_same_steps_in_the_same_order() -> None:
+    steps = (
+        " archive ",
+        "KASIR_COMMIT",
+        "uv build",
+        "nameplate.py",
+        "-m PyInstaller",
+        '"-DVERSION=',
+        "-DFOLDER=",
+        "-DICON=",
+        "-DLICENCE=",
+        "-DOUT=",
+        "kasir.nsi",
+    )
+    for name in ("build", "build.ps1"):
+        text = (WINDOWS / name).read_text("utf-8")
+        places = [text.index(step) for step in steps]
+        assert places == sorted(places), name
+
+
+def test_the_build_on_windows_takes_the_lines_as_they_were_committed() -> None:
+    text = (WINDOWS / "build.ps1").read_text("utf-8")
+    (archive,) = (line for line in text.splitlines() if " archive " in line)
+    assert "core.autocrlf=false" in archive
+
+
 @pytest.mark.parametrize("names", [("build", "wine/around"), ("build.ps1",)])
 def test_both_builds_take_exactly_the_locks(names: tuple[str, ...]) -> None:
     text = "".join((WINDOWS / name).read_text("utf-8") for name in names)
