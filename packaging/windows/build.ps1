@@ -80,6 +80,6 @@ Write-Host "== setup"
 $nsis = (Get-Command makensis -ErrorAction SilentlyContinue)
 $makensis = if ($nsis) { $nsis.Source } else { Join-Path ${env:ProgramFiles(x86)} "NSIS\makensis.exe" }
 $setup = Join-Path $dist "kasir-$version-setup.exe"
-Invoke-OrStop $makensis -V2 -NOCD "-DVERSION=$version" "-DFOLDER=$frozen" "-DICON=$source\packaging\windows\kasir.ico" "-DLICENCE=$source\LICENSE" "-DOUT=$setup" @sign "$source\packaging\windows\kasir.nsi"
+Invoke-OrStop $makensis -V2 -NOCD "-DVERSION=$version" "-DFOLDER=$frozen" "-DICON=$source\packaging\windows\kasir.ico" "-DSIDE=$source\packaging\windows\side.bmp" "-DLICENCE=$source\LICENSE" "-DOUT=$setup" @sign "$source\packaging\windows\kasir.nsi"
 (Get-FileHash -Algorithm SHA256 $setup).Hash.ToLower() + "  " + (Split-Path -Leaf $setup) | Set-Content -Encoding ascii "$setup.sha256"
 Get-Content "$setup.sha256"

@@ -1,6 +1,6 @@
-"""Makes what a Windows program shows of itself: its icon, and the version in its properties.
+"""Makes what a Windows program shows of itself: its icon, its version, the side of its setup's page.
 
-``kasir.spec`` takes both from beside this file. An icon of Windows is a small table in front of
+``kasir.spec`` and ``kasir.nsi`` take them from beside this file. An icon of Windows is a small table in front of
 PNG pictures (ICONDIR and ICONDIRENTRY, winuser.h); each size is drawn from the SVG, not shrunk.
 """
 
@@ -13,6 +13,10 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -84,24 +88,47 @@ def icon(pictures: Mapping[int, bytes]) -> bytes:
     return head + rows + bodies
 
 
-def drawn() -> dict[int, bytes]:
-    """Draw the program's icon; gives PNG files by their size."""
+def _square(size: int) -> QImage:
     sys.path.insert(0, str(HERE.parent))
     from pictures import DRAWING, draw
 
+    return draw(DRAWING, size)
+
+
+def drawn() -> dict[int, bytes]:
+    """Draw the program's icon; gives PNG files by their size."""
     pictures = {}
     with tempfile.TemporaryDirectory() as folder:
         for size in SIZES:
             file = Path(folder, f"{size}.png")
-            if not draw(DRAWING, size).save(str(file)):
+            if not _square(size).save(str(file)):
                 raise OSError(file)
             pictures[size] = file.read_bytes()
     return pictures
 
 
+def save_side(file: Path) -> None:
+    """Draw what stands beside the setup's last page; needs a QGuiApplication.
+
+    NSIS wants a BMP of 164 to 314 pixels; it is twice that, for screens at 200 %.
+    """
+    from PySide6.QtGui import QColor, QImage, QPainter
+
+    width, height = 328, 628
+    picture = QImage(width, height, QImage.Format.Format_RGB888)
+    picture.fill(QColor("#f3f4f6"))
+    mark = width // 2
+    painter = QPainter(picture)
+    painter.drawImage((width - mark) // 2, (height - mark) // 2, _square(mark))
+    painter.end()
+    if not picture.save(str(file)):
+        raise OSError(file)
+
+
 def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     (HERE / "kasir.ico").write_bytes(icon(drawn()))
+    save_side(HERE / "side.bmp")
     (HERE / "version.txt").write_text(version_resource(version_of()), encoding="utf-8")
 
 

@@ -83,3 +83,16 @@ def test_a_version_that_windows_cannot_show_is_refused(
     (tmp_path / "pos" / "__init__.py").write_text('__version__ = "1.0rc1"\n', encoding="utf-8")
     with pytest.raises(ValueError, match="three numbers"):
         nameplate.version_of(tmp_path)
+
+
+def test_the_side_of_the_setup_is_of_nsis_proportion_and_carries_the_mark(
+    nameplate: ModuleType, tmp_path: Path, qapp: object
+) -> None:
+    nameplate.save_side(tmp_path / "side.bmp")
+    head = (tmp_path / "side.bmp").read_bytes()[:54]
+    assert head[:2] == b"BM"
+    width, height, planes, depth, packed = struct.unpack_from("<iiHHI", head, 18)
+    assert (width, height) == (2 * 164, 2 * 314)
+    assert (planes, depth, packed) == (1, 24, 0), "NSIS shows no other kind"
+    pixels = (tmp_path / "side.bmp").read_bytes()[54:]
+    assert len({pixels[i : i + 3] for i in range(0, len(pixels), 3)}) > 2, "nothing is drawn on it"
