@@ -166,5 +166,48 @@ def test_libraries_of_the_system_are_left_to_it(place: str) -> None:
     assert not contents.kept(place)
 
 
-def test_the_spec_can_be_read() -> None:
-    compile((PACKAGING / "kasir.spec").read_text("utf-8"), "kasir.spec", "exec")
+def test_what_the_spec_asks_of_this_file_is_in_it() -> None:
+    spec = ast.parse((PACKAGING / "kasir.spec").read_text("utf-8"), "kasir.spec")
+    asked = {
+        node.attr
+        for node in ast.walk(spec)
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "contents"
+    }
+    assert "hidden_imports" in asked
+    assert not {name for name in asked if not hasattr(contents, name)}
+
+
+@pytest.mark.parametrize(
+    ("place", "module", "plain"),
+    [
+        ("zeroconf/_dns.cpython-311-x86_64-linux-gnu.so", "zeroconf._dns", "_dns.py"),
+        (r"zeroconf\_services\info.cp313-win_amd64.pyd", "zeroconf._services.info", "info.py"),
+        ("zeroconf/_services/__init__.abi3.so", "zeroconf._services", "__init__.py"),
+    ],
+)
+def test_what_comes_compiled_too_goes_along_as_python(
+    place: str, module: str, plain: str, tmp_path: Path
+) -> None:
+    compiled = tmp_path / Path(place.replace("\\", "/")).name
+    assert contents.as_python(place, str(compiled)) == (module, str(tmp_path / plain))
+
+
+@pytest.mark.parametrize(
+    "place", ["zeroconf/py.typed", "pydantic_core/_pydantic_core.abi3.so", "libusb-1.0.so.0"]
+)
+def test_the_rest_goes_along_as_it_is(place: str) -> None:
+    assert contents.as_python(place, place) is None
+
+
+def test_there_is_python_for_all_that_is_not_taken_compiled() -> None:
+    for package in contents.AS_PYTHON:
+        found = importlib.util.find_spec(package)
+        assert found is not None
+        (folder,) = found.submodule_search_locations or ()
+        root = Path(folder)
+        compiled = [file for file in root.rglob("*") if file.suffix in {".so", ".pyd"}]
+        for file in compiled:
+            place = str(Path(package, file.relative_to(root)))
+            plain = contents.as_python(place, str(file))
+            assert plain is not None
+            assert Path(plain[1]).is_file()
