@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pos.app.display import has_display, missing_packages, refused_versions, sentence_for
 from pos.app.first_run import is_first
+from pos.app.imports import import_plainly
 from pos.app.instance import Seat, user_name
 from pos.app.memory import keep_together
 from pos.config import places
@@ -116,6 +117,7 @@ def run_on(
     if (words := obstacle()) is not None:
         print(words, file=sys.stderr)  # noqa: T201 - there is no window to say it in
         return 4
+    import_plainly()
     keep_together()
     gc.disable()  # until the house is open: a collection in between costs a frame
     own = ground()

@@ -32,7 +32,9 @@ from pos.app.window import Shop, run_on
 
 class Looking(Shop):
     def plan(self):
-        print(json.dumps(sorted(sys.modules)), flush=True)
+        import linecache
+        found = {"modules": sorted(sys.modules), "sources": sorted(linecache.cache)}
+        print(json.dumps(found), flush=True)
         os._exit(0)
 
 folder = Path(sys.argv[1])
@@ -40,17 +42,28 @@ run_on(folder, lambda: Looking(folder), environment="test")
 """
 
 
-def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> None:
+def started(folder: Path) -> dict[str, list[str]]:
+    """Give the modules that are there at the first paint, and the sources kept in memory."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     ran = subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(tmp_path)],
+        [sys.executable, "-c", SCRIPT, str(folder)],
         env=environment,
         capture_output=True,
         text=True,
         check=True,
         timeout=60,
     )
-    loaded = set(json.loads(ran.stdout))
+    found: dict[str, list[str]] = json.loads(ran.stdout)
+    return found
+
+
+def test_no_source_is_read_only_because_its_module_is_imported(tmp_path: Path) -> None:
+    sources = started(tmp_path)["sources"]
+    assert not [one for one in sources if "/pos/ui/" in one or "asyncio" in one], sources
+
+
+def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> None:
+    loaded = set(started(tmp_path)["modules"])
     assert "pos.ui.window" in loaded
     assert loaded.isdisjoint((*HEAVY, *LATER)), loaded.intersection((*HEAVY, *LATER))
 
