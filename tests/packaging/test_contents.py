@@ -203,8 +203,8 @@ def test_there_is_python_for_all_that_is_not_taken_compiled() -> None:
     for package in contents.AS_PYTHON:
         found = importlib.util.find_spec(package)
         assert found is not None
-        (folder,) = found.submodule_search_locations or ()
-        root = Path(folder)
+        assert found.origin is not None
+        root = Path(found.origin).parent
         compiled = [file for file in root.rglob("*") if file.suffix in {".so", ".pyd"}]
         for file in compiled:
             place = str(Path(package, file.relative_to(root)))
