@@ -29,8 +29,11 @@ def with_window(name: str) -> None:
     """Run the real window on the shop's ground, do the work once it is ready, and end."""
     # No part of Kasir: the developers' tools bring it, and httpx would load it and rich with it.
     sys.modules["pygments"] = None  # type: ignore[assignment]  # Python's sign for what is not there
-    from pos.app import opening
+    from pos.app.imports import import_plainly
     from pos.app.window import Shop, run_on
+
+    import_plainly()  # as the window does, before it imports what is wrapped here
+    from pos.app import opening
     from pos.config import places
 
     found: dict[str, Any] = {}
