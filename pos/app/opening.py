@@ -16,6 +16,7 @@ from PySide6.QtCore import QEventLoop, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from pos.app.first_run import FirstRun
+from pos.app.icon import DESKTOP_FILE
 from pos.config import places
 from pos.config.look import read_look
 from pos.core.outlet import read_outlets
@@ -64,6 +65,7 @@ def open_window(folder: Path, environment: str, *, first_run: bool = False) -> O
     """
     app = cast("QApplication", QApplication.instance() or QApplication(sys.argv[:1]))
     app.setApplicationName("kasir")
+    app.setDesktopFileName(DESKTOP_FILE)
     app.setQuitOnLastWindowClosed(False)
     resources = places.resources()
     preferences = _first_preferences(folder, environment)

@@ -11,6 +11,7 @@ import qasync
 from pos.app.again import start_again
 from pos.app.aid import Aid
 from pos.app.ending import Ending, leave_now, signals_heard
+from pos.app.icon import show_icon
 from pos.app.instance import Seat
 from pos.app.live import Ground, Live
 from pos.app.log import Log, logged
@@ -24,6 +25,7 @@ def run(opening: Opening, ground: Ground, seat: Seat) -> bool:
 
     :returns: whether it is to be started anew.
     """
+    show_icon(opening.app)
     mask = mask_of(ground.folder, os.environ)
     log = Log(ground.folder, mask)
     net = Net(log.drain)

@@ -10,10 +10,9 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
-from pos.config import places
+from pos.app.icon import program_icon
 from pos.core.sale import Sale
 from pos.ui.bridge import Bridge
 from pos.ui.messages import fill
@@ -56,7 +55,7 @@ class SystemTray(QObject):
             self._icon = QSystemTrayIcon(self)
             self._icon.messageClicked.connect(self._on_click)
             self._icon.activated.connect(lambda _reason: self._on_click())
-        icon = self._icon_of_the_program()
+        icon = program_icon()
         self._icon.setIcon(icon)
         self._icon.setToolTip(f"Kasir: {title}")
         self._icon.show()
@@ -67,10 +66,6 @@ class SystemTray(QObject):
         """Take the icon away."""
         if self._icon is not None:
             self._icon.hide()
-
-    def _icon_of_the_program(self) -> QIcon:
-        own = self._window.windowIcon()
-        return QIcon(str(places.resources() / "icons" / "kasir.svg")) if own.isNull() else own
 
 
 class Notices(QObject):
