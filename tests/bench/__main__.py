@@ -236,6 +236,7 @@ def main() -> None:
     )
     arguments.add_argument("--minutes", type=float, default=2.0, help="the share of the busy hour")
     arguments.add_argument("--frozen", type=Path, help="the program of a frozen Kasir")
+    arguments.add_argument("--bare", type=Path, help="a frozen bare window (packaging/bare.spec)")
     chosen = arguments.parse_args()
     quick, frozen_program = chosen.quick, chosen.frozen
     sales = chosen.sales // (20 if quick else 1)
@@ -249,7 +250,10 @@ def main() -> None:
         if frozen_program is not None:
             around = surroundings(room, url)
             runs = 3 if quick else 9
-            _tried("start, frozen", lambda: frozen.starting(frozen_program, around, row, runs))
+            _tried(
+                "start, frozen",
+                lambda: frozen.starting(frozen_program, chosen.bare, around, row, runs),
+            )
         _tried(
             "start with sales",
             lambda: with_many(room / "start", room / "look", url, sales, 1 if quick else 5),

@@ -58,23 +58,31 @@ def seen_after(command: Sequence[str], environment: Mapping[str, str], display: 
     return seen - began
 
 
-def starting(program: Path, environment: Mapping[str, str], row: Row, runs: int) -> None:
-    """Pair a frozen Kasir with a bare window from source, on the same screen."""
+def starting(
+    program: Path, bare: Path | None, environment: Mapping[str, str], row: Row, runs: int
+) -> None:
+    """Pair a frozen Kasir with a bare window on the same screen.
+
+    :param bare: the frozen one (``packaging/bare.spec``); None: the one from source.
+    """
     if shutil.which("Xvfb") is None:
         row("start to first paint of Sell, frozen", "not measured: no Xvfb", "<= 2 x")
         return
-    bare = [sys.executable, "-m", "tests.bench.bare", "--stay"]
+    other = [str(bare)] if bare else [sys.executable, "-m", "tests.bench.bare"]
     with tempfile.TemporaryDirectory() as folder, a_screen() as display:
         ours = {**environment, "KASIR_DATA_DIR": folder}
         pairs = [
-            (seen_after(bare, ours, display), seen_after([str(program)], ours, display))
+            (
+                seen_after([*other, "--stay"], ours, display),
+                seen_after([str(program)], ours, display),
+            )
             for _ in range(runs + 1)
         ][1:]  # the first warms the disk's cache
     ratio = statistics.median(mine / theirs for theirs, mine in pairs)
     plain = statistics.median(theirs for theirs, _ in pairs)
     mine = statistics.median(mine for _, mine in pairs)
     row(
-        "start to first sight, frozen / bare window from source",
+        f"start to first sight, frozen / bare window {'frozen' if bare else 'from source'}",
         f"{ratio:.2f} x ({mine * 1000:.0f} / {plain * 1000:.0f} ms)",
         beside("<= 2 x", ratio, 2),
     )
