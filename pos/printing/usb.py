@@ -19,6 +19,7 @@ from pos.core.slip import JobState
 from pos.printing.device import STALL_SECONDS, Device
 from pos.printing.dialogue import ANSWER_SECONDS, Dialogue
 from pos.printing.files import FileDevice
+from pos.printing.libusb import usb_core
 from pos.printing.render import Format
 from pos.printing.usb_tree import node_of
 
@@ -89,7 +90,7 @@ class UsbDevice(Device):
             yield wire
 
     def _claim(self, stack: contextlib.ExitStack) -> _UsbWire | None:
-        core, util = (importlib.import_module(f"usb.{name}") for name in ("core", "util"))
+        core, util = usb_core(), importlib.import_module("usb.util")
         device = core.find(idVendor=self._vendor, idProduct=self._product)
         if device is None:
             return None

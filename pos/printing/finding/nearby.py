@@ -12,6 +12,7 @@ from typing import Any
 
 from pos.core.finding import Finding, Sureness, Way
 from pos.printing.finding.guess import options_for
+from pos.printing.libusb import usb_core
 from pos.printing.usb_tree import UsbPrinter, usb_printers
 
 NODES = Path("/dev/usb")
@@ -52,7 +53,7 @@ def _on_usb(address: str, name: str, node: Path | None) -> Finding:
 
 
 def _of_libusb() -> list[UsbPrinter]:
-    core = importlib.import_module("usb.core")
+    core = usb_core()
     return [
         UsbPrinter(vendor=device.idVendor, product=device.idProduct, name=_name(device), node=None)
         for device in core.find(find_all=True, custom_match=_is_printer) or ()
