@@ -6,12 +6,9 @@ then, as the words on the screen do. Without a screen reader this costs nothing.
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from pos.ui.bridge import Bridge
-
-_Politeness = QAccessible.AnnouncementPoliteness
 
 
 class Aloud:
@@ -39,7 +36,11 @@ class Aloud:
         """Say what waits, if it may be heard."""
         if self._kept is None or self._bridge.on_duty.locked or not self._widget.isVisible():
             return
+        # Only now: a type of Qt with long enumerations takes milliseconds of the first paint.
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415
+
+        politeness = QAccessible.AnnouncementPoliteness
         (words, urgent), self._kept = self._kept, None
         event = QAccessibleAnnouncementEvent(self._widget, words)
-        event.setPoliteness(_Politeness.Assertive if urgent else _Politeness.Polite)
+        event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
         QAccessible.updateAccessibility(event)

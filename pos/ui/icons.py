@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -19,7 +19,7 @@ def pixmap(file: Path, colour: str, size: int, ratio: float) -> QPixmap:
     :param ratio: device pixels per such pixel.
     """
     drawing = file.read_text(encoding="utf-8").replace("currentColor", QColor(colour).name())
-    renderer = QSvgRenderer(QByteArray(drawing.encode()))
+    renderer = QSvgRenderer(drawing.encode())
     drawn = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)

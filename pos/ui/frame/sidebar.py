@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from pos.core.override import override
@@ -157,7 +157,7 @@ class Sidebar(QFrame):
         self._person.clicked.connect(self.person_wanted)
         column.addWidget(self._person)
         for place, name in enumerate(self._buttons, start=1):
-            shortcut = QShortcut(QKeySequence(PAGES.replace("{n}", str(place))), self)
+            shortcut = QShortcut(PAGES.replace("{n}", str(place)), self)
             shortcut.activated.connect(lambda name=name: self._go(name))
         self.show_access(frozenset({"sell", "sales", "attention"}), "")
         self._retranslate()

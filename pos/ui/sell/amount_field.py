@@ -6,22 +6,18 @@ assistive tool writes it, and then through the same reader as a paste.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFont,
-    QFontMetrics,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from pos.core.money import ZERO, Money, parse_typed
 from pos.core.override import override
 from pos.ui.widgets import dress
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QContextMenuEvent
 
 MOST_DIGITS = 12
 _STEPS = (64, 40, 26)
@@ -83,6 +79,8 @@ class AmountField(QLineEdit):
 
         :returns: whether it was such a key.
         """
+        from PySide6.QtGui import QKeySequence  # noqa: PLC0415 - its keys are many: after the paint
+
         if event.matches(QKeySequence.StandardKey.Paste):
             self._paste()
         elif event.matches(QKeySequence.StandardKey.Copy):
