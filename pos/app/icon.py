@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from typing import TYPE_CHECKING
 
 from pos.config import places
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+    from PySide6.QtWidgets import QApplication
 
 # Without its ending; a desktop groups windows under the entry, and shows its name and icon.
 DESKTOP_FILE = "org.kasir.Kasir"
@@ -13,6 +16,8 @@ DESKTOP_FILE = "org.kasir.Kasir"
 
 def program_icon() -> QIcon:
     """Give the icon that stands for Kasir."""
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - the window has it after its first paint
+
     return QIcon(str(places.resources() / "icons" / "kasir.svg"))
 
 

@@ -7,10 +7,9 @@ import sys
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import cast
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEventLoop, QSize, Qt
 from PySide6.QtWidgets import QApplication
@@ -29,6 +28,7 @@ from pos.ui.window import Window
 # Enough for a slow screen to show the window; one that nobody can see is not waited for.
 _MOST_TURNS = 50
 _DRAWN_FOR = QSize(1280, 800)
+_JAVA = timezone(timedelta(hours=7))  # until the settings are read: without the tables of zones
 _FRAME = QSize(16, 40)  # of a window of Windows, and a little more
 
 
@@ -117,7 +117,7 @@ def _first_preferences(folder: Path, environment: str) -> Preferences:
     return Preferences(
         language=cast("Language", look.language),
         theme=cast("ThemeName", look.theme),
-        zone=ZoneInfo("Asia/Jakarta"),
+        zone=_JAVA,
         cutoff_hour=0,
         terminal="K1",
         cashier="",

@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from pos.core.money import ZERO, Money
+from pos.ui import theme
 from pos.ui.sell.amount_field import AmountField
+from pos.ui.widgets import AmountBox
 
 
 @pytest.fixture
@@ -131,3 +133,26 @@ def test_the_middle_button_and_drags_cannot_write(field: AmountField) -> None:
     QTest.mouseDClick(field, Qt.MouseButton.LeftButton)
     assert field.text() == "5.000"
     assert not field.hasSelectedText()
+
+
+def test_the_line_below_the_amount_tells_whether_it_takes_the_keys(themed: QApplication) -> None:
+    field, other = AmountField(), QLineEdit()
+    page = QWidget()
+    column = QVBoxLayout(page)
+    box = AmountBox(field)
+    column.addWidget(box)
+    column.addWidget(other)
+    page.show()
+    QTest.qWaitForWindowActive(page)
+
+    def line() -> tuple[str, str]:
+        drawn = box.grab().toImage()
+        below, above = (drawn.height() - 1, drawn.height() - 4)
+        return drawn.pixelColor(2, below).name(), drawn.pixelColor(2, above).name()
+
+    field.setFocus()
+    taken, ground = line()
+    assert taken == theme.colour("brand").name()
+    other.setFocus()
+    assert line()[0] == theme.colour("edge").name()
+    assert ground not in (taken, line()[0])

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from pos.core.override import override
+from pos.ui import theme
 from pos.ui.widgets.dress import dress
 from pos.ui.widgets.label import PlainLabel
+
+_LINE = 3  # pixels, for which the style sheet leaves room
 
 
 class AmountBox(QFrame):
@@ -18,7 +22,6 @@ class AmountBox(QFrame):
         self._field = field
         self._word = PlainLabel("Rp", size=64, tone="ink2")
         self._word.setProperty("tone", "faint")
-        dress(self, focused=False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
@@ -41,9 +44,17 @@ class AmountBox(QFrame):
         return QSize(super().minimumSizeHint().width(), 56)
 
     @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        # By hand: to be dressed anew for the focus, it would need QStyle before the first paint.
+        line = self.rect()
+        line.setTop(line.bottom() - _LINE + 1)
+        QPainter(self).fillRect(line, theme.colour("brand" if self._field.hasFocus() else "edge"))
+
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            dress(self, focused=event.type() == QEvent.Type.FocusIn)
+            self.update()
         if event.type() == QEvent.Type.DynamicPropertyChange:
             dress(self._word, step=str(self._field.property("step")))
         return super().eventFilter(watched, event)
