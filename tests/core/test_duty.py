@@ -325,3 +325,58 @@ def test_a_name_is_one_short_line() -> None:
 def test_a_name_that_cannot_be_printed_or_is_kasirs_own_is_refused(name: str) -> None:
     with pytest.raises(BadName):
         clean_name(name)
+
+
+def test_nothing_locks_before_anybody_came_on_duty(clock: FakeClock) -> None:
+    duty = Duty(clock)
+    clock.move(timedelta(hours=30))
+    assert not duty.now.locked
+    assert duty.timed is False
+    assert duty.locked_by is None
+
+
+def test_who_takes_over_a_locked_till_finds_no_reason_left(duty: Duty) -> None:
+    duty.lock(Locked.BY_HAND)
+    duty.take(OnDuty(person=BUDI), timed=True)
+    assert duty.locked_by is None
+
+
+def test_the_wall_clock_alone_locks_on_the_very_second(duty: Duty, clock: FakeClock) -> None:
+    clock.set(clock.now() + timedelta(minutes=3))
+    assert duty.now.locked, "the machine slept: only the wall clock went on"
+
+
+def test_limits_that_are_taken_later_hold(duty: Duty, clock: FakeClock) -> None:
+    duty.limit(Limits(idle=timedelta(minutes=10)))
+    clock.move(timedelta(minutes=9))
+    assert not duty.now.locked
+    clock.move(timedelta(minutes=1))
+    assert duty.now.locked
+
+
+def test_a_yes_that_is_over_makes_room_for_others(duty: Duty, clock: FakeClock) -> None:
+    old = yes(clock)
+    duty.grant(old)
+    clock.move(timedelta(seconds=APPROVED_FOR))
+    fresh = replace(yes(clock, subject="K1-000002"), token="another")
+    duty.grant(fresh)
+    with pytest.raises(ApprovalSpent):
+        duty.allow(Right.WITHDRAW, "K1-000001", old)
+    assert duty.allow(Right.WITHDRAW, "K1-000002", fresh) is fresh
+
+
+def test_a_yes_to_nobody_in_particular_is_none_to_who_came_then(clock: FakeClock) -> None:
+    duty = Duty(clock)
+    duty.take(OnDuty(person=None, command=True, unnamed=True), timed=False)
+    said = yes(clock)
+    duty.grant(said)
+    duty.learn(OnDuty(person=SARI), timed=False)
+    with pytest.raises(ApprovalSpent):
+        duty.allow(Right.WITHDRAW, "K1-000001", said)
+
+
+def test_the_longest_name_is_taken_and_a_longer_one_is_quoted_as_far_as_it_may_go() -> None:
+    assert clean_name("a" * 40) == "a" * 40
+    with pytest.raises(BadName) as refused:
+        clean_name("a" * 41)
+    assert refused.value.name == "a" * 40

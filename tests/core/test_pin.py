@@ -64,6 +64,17 @@ def test_what_many_people_would_try_first_is_refused(pin: str) -> None:
         check_pin(pin)
 
 
+@pytest.mark.parametrize("pin", ["121314", "112131", "100200", "4829154829", "48291548291"])
+def test_three_figures_and_what_only_nearly_repeats_are_no_pattern(pin: str) -> None:
+    check_pin(pin)
+
+
+def test_a_short_pin_says_how_long_it_must_be() -> None:
+    with pytest.raises(PinTooShort) as refused:
+        check_pin("48291")
+    assert refused.value.shortest == 6
+
+
 @given(st.text(alphabet="0123456789", min_size=6, max_size=12))
 def test_a_repeated_or_straight_pin_never_passes_and_nothing_else_breaks(pin: str) -> None:
     try:

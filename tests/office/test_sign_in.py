@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import replace
 from datetime import timedelta
 
@@ -15,6 +16,7 @@ from pos.core.errors import (
     NotPermitted,
     PepperMissing,
     PinTrivial,
+    StoreBusy,
     TillLocked,
     WrongPin,
 )
@@ -317,3 +319,179 @@ async def test_settings_lend_a_command_nobodys_name(trio: StaffedShop) -> None:
     assert (desk.actor, trio.office.means.actor) == ("till", "till")
     await trio.sign_in("Sari")
     assert (await trio.sell()).cashier == "Sari"
+
+
+# --- what is said, and what goes on by itself -----------------------------------------------------
+
+
+async def test_with_two_people_the_limits_hold_and_with_one_or_a_command_they_do_not(
+    shop: StaffedShop,
+) -> None:
+    await shop.hire("Rina")
+    await shop.start()
+    assert shop.duty.timed is False
+    await shop.hire("Sari")
+    await shop.office.sign_in.refresh()
+    assert shop.duty.timed is True
+    await shop.office.people.disable("Rina" if shop.duty.now.name == "Sari" else "Sari")
+    await shop.office.sign_in.refresh()
+    assert shop.duty.timed is False
+
+
+async def test_two_people_are_enough_for_a_pin_to_run_out(shop: StaffedShop) -> None:
+    await shop.hire("Rina", "Sari")
+    await shop.start()
+    await shop.sign_in("Sari")
+    assert shop.duty.timed is True
+    shop.pass_time(minutes=4)
+    assert shop.duty.now.locked
+
+
+async def test_a_command_learns_that_it_is_one_and_what_it_must_not_show(
+    trio: StaffedShop,
+) -> None:
+    await trio.start(command=True, blind_close=True)
+    now = trio.duty.now
+    assert (now.command, now.unnamed, now.blind, now.locked) == (True, True, True, False)
+    assert trio.duty.timed is False
+    await trio.sign_in("Sari")
+    now = trio.duty.now
+    assert (now.command, now.unnamed, now.blind, now.name) == (True, False, True, "Sari")
+    assert trio.duty.timed is False, "a command is over before a limit is"
+
+
+async def test_a_till_that_locks_over_somebody_put_out_stays_blind(trio: StaffedShop) -> None:
+    await trio.start(blind_close=True)
+    assert (trio.duty.now.locked, trio.duty.now.blind) == (True, True)
+    assert trio.duty.locked_by is Locked.GONE
+
+
+async def test_a_shop_without_people_is_blind_where_the_settings_say_so(shop: StaffedShop) -> None:
+    await shop.start(blind_close=True)
+    assert shop.duty.now.blind is True
+    assert shop.duty.timed is False
+
+
+async def test_a_lock_by_hand_says_so_and_at_which_till(trio: StaffedShop) -> None:
+    await trio.sign_in("Sari")
+    await trio.office.sign_in.lock()
+    assert trio.duty.locked_by is Locked.BY_HAND
+    entry = (await trio.acts())[-1]
+    assert (entry.verb, entry.actor) == (Verb.LOCKED, "Sari")
+    assert entry.facts == {"why": "by_hand", "terminal": "K1"}
+
+
+async def test_the_people_are_asked_for_again_every_half_minute(
+    trio: StaffedShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign_in = trio.office.sign_in
+    asked: list[float] = []
+    began = trio.clock.monotonic()
+
+    async def refresh() -> None:
+        asked.append(trio.clock.monotonic() - began)
+
+    async def tell() -> None:
+        """Have nothing to tell."""
+
+    monkeypatch.setattr(sign_in, "refresh", refresh)
+    monkeypatch.setattr(sign_in, "_tell_locked", tell)
+    running = asyncio.get_running_loop().create_task(sign_in.run())
+    await asyncio.sleep(0)
+    await trio.clock.run(timedelta(seconds=95), timedelta(seconds=1))
+    running.cancel()
+    assert asked == [30.0, 60.0, 90.0]
+
+
+async def test_books_that_do_not_answer_stop_neither_the_look_nor_the_lock(
+    trio: StaffedShop, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    sign_in = trio.office.sign_in
+    asked: list[str] = []
+
+    async def fail() -> None:
+        asked.append("people")
+        raise StoreBusy(path="kasir.db")
+
+    monkeypatch.setattr(sign_in, "_tell_locked", fail)
+    running = asyncio.get_running_loop().create_task(sign_in.run())
+    await asyncio.sleep(0)
+    with caplog.at_level(logging.INFO):
+        await trio.clock.run(timedelta(seconds=9), timedelta(seconds=1))
+    assert not running.done()
+    running.cancel()
+    assert len(asked) == 4
+    assert {record.getMessage() for record in caplog.records if "on duty" in record.message} == {
+        "who is on duty could not be looked up: StoreBusy"
+    }
+
+
+async def test_a_lock_without_an_entry_is_a_lock_and_the_log_says_so(
+    trio: StaffedShop, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    await trio.sign_in("Sari")
+
+    async def fail(*_: object, **__: object) -> None:
+        raise StoreBusy(path="kasir.db")
+
+    monkeypatch.setattr(type(trio.ledger.staff), "note", fail)
+    await trio.office.sign_in.lock()
+    assert trio.duty.now.locked
+    assert "locked, but the journal has no entry of it: StoreBusy" in caplog.messages
+
+
+async def test_a_refusal_says_whom_it_met(trio: StaffedShop) -> None:
+    await trio.sign_in("Rina")
+    with pytest.raises(NotAManager) as refused:
+        await trio.office.sign_in.approve("Sari", SARI, Right.WITHDRAW)
+    assert refused.value.person == "Sari"
+    with pytest.raises(NoSuchPerson) as unknown:
+        await trio.office.sign_in.sign_in("x" * 50, SARI)
+    assert unknown.value.name == "x" * 40
+    with pytest.raises(NotPermitted) as checked:
+        await trio.office.sign_in.recover("Rina", "846275", actor="command")
+    assert (checked.value.right, checked.value.person) == (Right.PEOPLE.value, "command")
+
+
+async def test_a_recovered_pin_says_so_in_the_journal_and_ends_the_managers_wait(
+    trio: StaffedShop,
+) -> None:
+    for _ in range(5):
+        with pytest.raises(WrongPin):
+            await trio.office.sign_in.sign_in("Rina", "999998")
+    assert await trio.office.sign_in.waits("Rina") > 0
+    trio.hasher.lost = True
+    await trio.office.sign_in.recover("Rina", "846275", actor="command")
+    facts = [entry.facts for entry in await trio.acts() if "recovered" in entry.facts]
+    assert facts
+    assert facts[0]["recovered"] == "no manager's PIN could be checked"
+    assert await trio.office.sign_in.waits("Rina") == 0
+
+
+async def test_two_yeses_to_two_things_are_two(trio: StaffedShop) -> None:
+    await trio.sign_in("Sari")
+    one = await trio.office.sign_in.approve("Rina", RINA, Right.WITHDRAW, "K1-000001")
+    other = await trio.office.sign_in.approve("Rina", RINA, Right.WITHDRAW, "K1-000002")
+    assert trio.duty.allow(Right.WITHDRAW, "K1-000001", one) == one
+    assert trio.duty.allow(Right.WITHDRAW, "K1-000002", other) == other
+
+
+async def test_a_yes_is_nobodys_where_the_till_locked_or_another_came_meanwhile(
+    trio: StaffedShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = type(trio.office.sign_in.guards).check
+    for meanwhile in (
+        lambda: trio.duty.lock(Locked.BY_HAND),
+        lambda: trio.duty.learn(replace(trio.duty.now, person=None), timed=True),
+    ):
+        await trio.sign_in("Sari")
+
+        async def check(*given: object, _do: object = meanwhile, **more: object) -> None:
+            await whole(*given, **more)  # type: ignore[arg-type]  # passed on as they came
+            assert callable(_do)
+            _do()
+
+        with monkeypatch.context() as patched:
+            patched.setattr(type(trio.office.sign_in.guards), "check", check)
+            with pytest.raises(TillLocked):
+                await trio.office.sign_in.approve("Rina", RINA, Right.WITHDRAW)
