@@ -27,8 +27,9 @@ def since_start() -> float:
 
 def with_window(name: str) -> None:
     """Run the real window on the shop's ground, do the work once it is ready, and end."""
-    # No part of Kasir: the developers' tools bring it, and httpx would load it and rich with it.
-    sys.modules["pygments"] = None  # type: ignore[assignment]  # Python's sign for what is not there
+    # No part of what a shop installs: packages that we stand on would load them if they were there.
+    for absent in ("pygments", "rich", "PIL"):
+        sys.modules[absent] = None  # type: ignore[assignment]  # Python's sign for what is not there
     from pos.app.imports import import_plainly
     from pos.app.window import Shop, run_on
 
