@@ -83,7 +83,7 @@ LangString Failed ${LANG_INDONESIAN} "Kasir tidak dapat dipasang. Yang ada sebel
 LangString OldWindows ${LANG_ENGLISH} "Kasir needs Windows 10 or newer, 64-bit."
 LangString OldWindows ${LANG_INDONESIAN} "Kasir memerlukan Windows 10 atau lebih baru, 64-bit."
 LangString DataStays ${LANG_ENGLISH} "Kasir will be removed. Your sales, settings and slips stay where they are: in $LOCALAPPDATA\kasir and in Documents\Kasir."
-LangString DataStays ${LANG_INDONESIAN} "Kasir akan dihapus. Penjualan, pengaturan, dan struk tetap ada di tempatnya: di $LOCALAPPDATA\kasir dan di Documents\Kasir."
+LangString DataStays ${LANG_INDONESIAN} "Kasir akan dihapus. Transaksi, pengaturan, dan struk tetap ada di tempatnya: di $LOCALAPPDATA\kasir dan di Documents\Kasir."
 
 VIProductVersion "${VERSION}.0"
 VIFileVersion "${VERSION}.0"

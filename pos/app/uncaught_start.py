@@ -56,7 +56,7 @@ def sentence(path: Path, *, kind: str, there: bool) -> str:
         f"Kasir stopped because of a fault of its own ({kind}). What was saved is on the disk: no "
         f"sale is lost. Start Kasir again. {english}\n"
         f"Kasir berhenti karena kesalahannya sendiri ({kind}). Yang sudah tersimpan ada di disk: "
-        f"tidak ada penjualan yang hilang. Jalankan Kasir lagi. {indonesian}"
+        f"tidak ada transaksi yang hilang. Jalankan Kasir lagi. {indonesian}"
     )
 
 

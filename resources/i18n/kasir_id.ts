@@ -388,7 +388,7 @@
     </message>
     <message>
         <source>This computer&apos;s clock differs from the provider&apos;s by {length}. Codes run out and sales count on the right day all the same, but the times on slips follow this clock: set it right.</source>
-        <translation>Jam komputer ini berbeda {length} dari jam penyedia. Kode tetap berakhir tepat waktu dan penjualan tetap dihitung pada hari yang benar, tetapi jam di struk mengikuti jam ini: betulkan jamnya.</translation>
+        <translation>Jam komputer ini berbeda {length} dari jam penyedia. Kode tetap berakhir tepat waktu dan transaksi tetap dihitung pada hari yang benar, tetapi jam di struk mengikuti jam ini: betulkan jamnya.</translation>
     </message>
     <message>
         <source>Today&apos;s backup could not be made.</source>
@@ -423,7 +423,7 @@
     </message>
     <message>
         <source>A slip did not come out, or it is not known. Look at paper, cover and cable, then print it again from the sale.</source>
-        <translation>Sebuah slip tidak keluar, atau tidak diketahui. Periksa kertas, tutup dan kabel, lalu cetak lagi dari penjualannya.</translation>
+        <translation>Sebuah slip tidak keluar, atau tidak diketahui. Periksa kertas, tutup dan kabel, lalu cetak lagi dari transaksinya.</translation>
     </message>
     <message>
         <source>A word that Kasir does not know</source>
@@ -483,7 +483,7 @@
     </message>
     <message>
         <source>It would not make the payment again, and none can be found. There may be one: look the sale up in the account at the provider before you take the money another way.</source>
-        <translation>Penyedia menolak membuat pembayaran lagi, padahal tidak ada yang ditemukan. Mungkin saja ada: cari penjualan ini di akun penyedia sebelum menerima uang dengan cara lain.</translation>
+        <translation>Penyedia menolak membuat pembayaran lagi, padahal tidak ada yang ditemukan. Mungkin saja ada: cari transaksi ini di akun penyedia sebelum menerima uang dengan cara lain.</translation>
     </message>
     <message>
         <source>Leave it open</source>
@@ -491,11 +491,11 @@
     </message>
     <message>
         <source>Let the customer pay neither. Compare both in the account at the provider, then begin a new sale.</source>
-        <translation>Jangan biarkan pelanggan membayar keduanya. Bandingkan keduanya di akun penyedia, lalu mulai penjualan baru.</translation>
+        <translation>Jangan biarkan pelanggan membayar keduanya. Bandingkan keduanya di akun penyedia, lalu mulai transaksi baru.</translation>
     </message>
     <message>
         <source>Money came for this sale under a payment that is not its own; the sale does not count it. Compare both in the account at the provider, and give back what is too much.</source>
-        <translation>Uang masuk untuk penjualan ini lewat pembayaran yang bukan miliknya; penjualan ini tidak menghitungnya. Bandingkan keduanya di akun penyedia, dan kembalikan kelebihannya.</translation>
+        <translation>Uang masuk untuk transaksi ini lewat pembayaran yang bukan miliknya; transaksi ini tidak menghitungnya. Bandingkan keduanya di akun penyedia, dan kembalikan kelebihannya.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -507,11 +507,11 @@
     </message>
     <message>
         <source>Nobody could say whether a payment was made. Look the sale up in the account at the provider before you take the money another way.</source>
-        <translation>Tidak ada yang dapat memastikan apakah pembayaran dibuat. Periksa penjualan ini di akun penyedia sebelum menerima uang dengan cara lain.</translation>
+        <translation>Tidak ada yang dapat memastikan apakah pembayaran dibuat. Periksa transaksi ini di akun penyedia sebelum menerima uang dengan cara lain.</translation>
     </message>
     <message>
         <source>Nothing can be made of what the provider says about this sale. Look the sale up in the account at the provider; Kasir goes on asking.</source>
-        <translation>Jawaban penyedia tentang penjualan ini tidak bisa dipakai. Cari penjualan ini di akun penyedia; Kasir terus bertanya.</translation>
+        <translation>Jawaban penyedia tentang transaksi ini tidak bisa dipakai. Cari transaksi ini di akun penyedia; Kasir terus bertanya.</translation>
     </message>
     <message>
         <source>Nothing needs attention.</source>
@@ -523,11 +523,11 @@
     </message>
     <message>
         <source>One payment for two sales</source>
-        <translation>Satu pembayaran untuk dua penjualan</translation>
+        <translation>Satu pembayaran untuk dua transaksi</translation>
     </message>
     <message>
         <source>Open the sale</source>
-        <translation>Buka penjualan</translation>
+        <translation>Buka transaksi</translation>
     </message>
     <message>
         <source>Open · {n}</source>
@@ -551,7 +551,7 @@
     </message>
     <message>
         <source>The answer of another sale</source>
-        <translation>Jawaban untuk penjualan lain</translation>
+        <translation>Jawaban untuk transaksi lain</translation>
     </message>
     <message>
         <source>The customer paid a code that the shop had taken back. Hand over the goods, or give the money back.</source>
@@ -559,7 +559,7 @@
     </message>
     <message>
         <source>The keys may be those of another account. With these keys the earlier sales cannot be watched: check the keys.</source>
-        <translation>Kuncinya mungkin milik akun lain. Dengan kunci ini penjualan sebelumnya tidak dapat dipantau: periksa kuncinya.</translation>
+        <translation>Kuncinya mungkin milik akun lain. Dengan kunci ini transaksi sebelumnya tidak dapat dipantau: periksa kuncinya.</translation>
     </message>
     <message>
         <source>The money came after the code had ended; it counts on the day on which it was seen. Hand over the goods, or give the money back.</source>
@@ -567,7 +567,7 @@
     </message>
     <message>
         <source>The money came for a sale that did not agree before. Look at its history, then hand over the goods or give the money back.</source>
-        <translation>Uang masuk untuk penjualan yang sebelumnya tidak cocok. Lihat riwayatnya, lalu serahkan barangnya atau kembalikan uangnya.</translation>
+        <translation>Uang masuk untuk transaksi yang sebelumnya tidak cocok. Lihat riwayatnya, lalu serahkan barangnya atau kembalikan uangnya.</translation>
     </message>
     <message>
         <source>The payment is gone</source>
@@ -575,11 +575,11 @@
     </message>
     <message>
         <source>The payment stays with sale {first}. Hand over no goods for this one, and look both up in the account at the provider.</source>
-        <translation>Pembayaran itu tetap milik penjualan {first}. Jangan serahkan barang untuk yang ini, dan periksa keduanya di akun penyedia.</translation>
+        <translation>Pembayaran itu tetap milik transaksi {first}. Jangan serahkan barang untuk yang ini, dan periksa keduanya di akun penyedia.</translation>
     </message>
     <message>
         <source>The payment was made for another kind of outlet than the one chosen. Compare the sale with the account at the provider.</source>
-        <translation>Pembayaran dibuat untuk jenis gerai lain dari yang dipilih. Bandingkan penjualan ini dengan akun penyedia.</translation>
+        <translation>Pembayaran dibuat untuk jenis gerai lain dari yang dipilih. Bandingkan transaksi ini dengan akun penyedia.</translation>
     </message>
     <message>
         <source>The printer gave up</source>
@@ -587,19 +587,19 @@
     </message>
     <message>
         <source>The provider answered with a payment that belongs to another sale. Hand over no goods for this one, and look it up in the account at the provider.</source>
-        <translation>Penyedia menjawab dengan pembayaran milik penjualan lain. Jangan serahkan barang untuk yang ini, dan periksa di akun penyedia.</translation>
+        <translation>Penyedia menjawab dengan pembayaran milik transaksi lain. Jangan serahkan barang untuk yang ini, dan periksa di akun penyedia.</translation>
     </message>
     <message>
         <source>The provider does not have the payment of this sale any more. Let nobody pay its code, and ask the provider.</source>
-        <translation>Penyedia tidak lagi memiliki pembayaran penjualan ini. Jangan biarkan kodenya dibayar, dan tanyakan kepada penyedia.</translation>
+        <translation>Penyedia tidak lagi memiliki pembayaran transaksi ini. Jangan biarkan kodenya dibayar, dan tanyakan kepada penyedia.</translation>
     </message>
     <message>
         <source>The provider gave nothing to pay with. Begin a new sale, perhaps at another outlet.</source>
-        <translation>Penyedia tidak memberi apa pun untuk membayar. Mulai penjualan baru, mungkin di gerai lain.</translation>
+        <translation>Penyedia tidak memberi apa pun untuk membayar. Mulai transaksi baru, mungkin di gerai lain.</translation>
     </message>
     <message>
         <source>The provider had refused this sale and holds a payment for it all the same. See to it that the customer does not pay twice.</source>
-        <translation>Penyedia sudah menolak penjualan ini tetapi tetap menyimpan pembayarannya. Pastikan pelanggan tidak membayar dua kali.</translation>
+        <translation>Penyedia sudah menolak transaksi ini tetapi tetap menyimpan pembayarannya. Pastikan pelanggan tidak membayar dua kali.</translation>
     </message>
     <message>
         <source>The provider has not ended this payment, days after its deadline. Let nobody pay its code, and ask the provider what became of it.</source>
@@ -611,23 +611,23 @@
     </message>
     <message>
         <source>The provider holds another payment for this sale, and it is not paid. See to it that the customer pays once; Kasir tells you if the second is paid.</source>
-        <translation>Penyedia menyimpan pembayaran lain untuk penjualan ini, dan belum dibayar. Pastikan pelanggan membayar satu kali; Kasir memberi tahu jika yang kedua dibayar.</translation>
+        <translation>Penyedia menyimpan pembayaran lain untuk transaksi ini, dan belum dibayar. Pastikan pelanggan membayar satu kali; Kasir memberi tahu jika yang kedua dibayar.</translation>
     </message>
     <message>
         <source>The provider knows none of these sales</source>
-        <translation>Penyedia tidak mengenal satu pun penjualan ini</translation>
+        <translation>Penyedia tidak mengenal satu pun transaksi ini</translation>
     </message>
     <message>
         <source>The provider says {answered}, which is not what was asked for. Compare the sale with the account at the provider, then collect or give back the difference.</source>
-        <translation>Penyedia menyebut {answered}, bukan jumlah yang diminta. Bandingkan penjualan ini dengan akun penyedia, lalu tagih atau kembalikan selisihnya.</translation>
+        <translation>Penyedia menyebut {answered}, bukan jumlah yang diminta. Bandingkan transaksi ini dengan akun penyedia, lalu tagih atau kembalikan selisihnya.</translation>
     </message>
     <message>
         <source>The provider says {channel}, which is not the outlet or bank that was chosen. Let nobody pay its code, and compare the sale with the account at the provider.</source>
-        <translation>Penyedia menyebut {channel}, bukan gerai atau bank yang dipilih. Jangan biarkan kodenya dibayar, dan cocokkan penjualan ini dengan akun di penyedia.</translation>
+        <translation>Penyedia menyebut {channel}, bukan gerai atau bank yang dipilih. Jangan biarkan kodenya dibayar, dan cocokkan transaksi ini dengan akun di penyedia.</translation>
     </message>
     <message>
         <source>The provider says {currency} instead of rupiah. Compare the sale with the account at the provider before you hand over goods.</source>
-        <translation>Penyedia menyebut {currency}, bukan rupiah. Bandingkan penjualan ini dengan akun penyedia sebelum menyerahkan barang.</translation>
+        <translation>Penyedia menyebut {currency}, bukan rupiah. Bandingkan transaksi ini dengan akun penyedia sebelum menyerahkan barang.</translation>
     </message>
     <message>
         <source>The provider takes it back</source>
@@ -635,11 +635,11 @@
     </message>
     <message>
         <source>This sale is paid, and now the provider calls it {status}. The sale stays as it is; ask the provider what that means for the money.</source>
-        <translation>Penjualan ini sudah dibayar, dan sekarang penyedia menyebutnya {status}. Penjualan tetap seperti semula; tanyakan kepada penyedia apa artinya bagi uangnya.</translation>
+        <translation>Transaksi ini sudah dibayar, dan sekarang penyedia menyebutnya {status}. Transaksi tetap seperti semula; tanyakan kepada penyedia apa artinya bagi uangnya.</translation>
     </message>
     <message>
         <source>This sale was paid, and now the provider says otherwise. The sale stays as it is; ask the provider whether the money will come.</source>
-        <translation>Penjualan ini sudah dibayar, dan kini penyedia berkata lain. Penjualan tetap seperti adanya; tanyakan kepada penyedia apakah uangnya akan masuk.</translation>
+        <translation>Transaksi ini sudah dibayar, dan kini penyedia berkata lain. Transaksi tetap seperti adanya; tanyakan kepada penyedia apakah uangnya akan masuk.</translation>
     </message>
     <message>
         <source>Two payments where one was asked for</source>
@@ -691,7 +691,7 @@
     </message>
     <message>
         <source>one payment for two sales</source>
-        <translation>satu pembayaran untuk dua penjualan</translation>
+        <translation>satu pembayaran untuk dua transaksi</translation>
     </message>
     <message>
         <source>other amount</source>
@@ -842,7 +842,7 @@
     </message>
     <message>
         <source>The sales of the closed days {field} come to {books}; Z report {number} froze {journal}.</source>
-        <translation>Penjualan pada hari tertutup {field} berjumlah {books}; laporan Z {number} membekukan {journal}.</translation>
+        <translation>Transaksi pada hari tertutup {field} berjumlah {books}; laporan Z {number} membekukan {journal}.</translation>
     </message>
     <message>
         <source>The tables were altered: {detail}</source>
@@ -904,11 +904,11 @@
     </message>
     <message>
         <source>Below {stop} MB no sale can begin. Free some space now.</source>
-        <translation>Di bawah {stop} MB penjualan tidak dapat dimulai. Kosongkan ruang sekarang.</translation>
+        <translation>Di bawah {stop} MB transaksi tidak dapat dimulai. Kosongkan ruang sekarang.</translation>
     </message>
     <message>
         <source>Below {stop} MB no sale can begin: free some space soon.</source>
-        <translation>Di bawah {stop} MB penjualan tidak dapat dimulai: segera kosongkan ruang.</translation>
+        <translation>Di bawah {stop} MB transaksi tidak dapat dimulai: segera kosongkan ruang.</translation>
     </message>
     <message>
         <source>Clock</source>
@@ -1032,7 +1032,7 @@
     </message>
     <message>
         <source>No sale can begin. Allow it to write there, then start Kasir again.</source>
-        <translation>Penjualan tidak dapat dimulai. Izinkan Kasir menulis di sana, lalu jalankan lagi.</translation>
+        <translation>Transaksi tidak dapat dimulai. Izinkan Kasir menulis di sana, lalu jalankan lagi.</translation>
     </message>
     <message>
         <source>Nobody can tell how much room is left</source>
@@ -1100,7 +1100,7 @@
     </message>
     <message>
         <source>Sales count on the right day all the same, but the times on slips follow this clock: set it right.</source>
-        <translation>Penjualan tetap masuk hari yang benar, tetapi waktu di struk mengikuti jam ini: perbaikilah.</translation>
+        <translation>Transaksi tetap masuk hari yang benar, tetapi waktu di struk mengikuti jam ini: perbaikilah.</translation>
     </message>
     <message>
         <source>Screen and slips follow the shop&apos;s zone, {zone}. Set the computer&apos;s zone, or the shop&apos;s in the settings.</source>
@@ -1407,7 +1407,7 @@
     </message>
     <message>
         <source>Writing a month of sales ...</source>
-        <translation>Menulis penjualan sebulan ...</translation>
+        <translation>Menulis transaksi sebulan ...</translation>
     </message>
     <message>
         <source>Written: {path}</source>
@@ -1463,7 +1463,7 @@
     </message>
     <message>
         <source>{sales} sales compared with {payments} payments since {time}.</source>
-        <translation>{sales} penjualan dibandingkan dengan {payments} pembayaran sejak {time}.</translation>
+        <translation>{sales} transaksi dibandingkan dengan {payments} pembayaran sejak {time}.</translation>
     </message>
 </context>
 <context>
@@ -1620,7 +1620,7 @@
     <name>day</name>
     <message>
         <source>1 sale</source>
-        <translation>1 penjualan</translation>
+        <translation>1 transaksi</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -1716,11 +1716,11 @@
     </message>
     <message>
         <source>Exported {n} sales: {path}</source>
-        <translation>{n} penjualan diekspor: {path}</translation>
+        <translation>{n} transaksi diekspor: {path}</translation>
     </message>
     <message>
         <source>Exporting: {n} of {all} sales…</source>
-        <translation>Mengekspor: {n} dari {all} penjualan…</translation>
+        <translation>Mengekspor: {n} dari {all} transaksi…</translation>
     </message>
     <message>
         <source>Exporting…</source>
@@ -1784,7 +1784,7 @@
     </message>
     <message>
         <source>Other number of sales</source>
-        <translation>Jumlah penjualan berbeda</translation>
+        <translation>Jumlah transaksi berbeda</translation>
     </message>
     <message>
         <source>Outlet</source>
@@ -1824,7 +1824,7 @@
     </message>
     <message>
         <source>Sales</source>
-        <translation>Penjualan</translation>
+        <translation>Transaksi</translation>
     </message>
     <message>
         <source>Settled</source>
@@ -1864,7 +1864,7 @@
     </message>
     <message>
         <source>The sales of these days, one a row, and the sums of the screen.</source>
-        <translation>Penjualan pada hari-hari ini, satu per baris, dan jumlah seperti di layar.</translation>
+        <translation>Transaksi pada hari-hari ini, satu per baris, dan jumlah seperti di layar.</translation>
     </message>
     <message>
         <source>Through {day}</source>
@@ -1912,7 +1912,7 @@
     </message>
     <message>
         <source>of paid sales</source>
-        <translation>dari penjualan lunas</translation>
+        <translation>dari transaksi lunas</translation>
     </message>
     <message>
         <source>settled {amount}</source>
@@ -1932,7 +1932,7 @@
     </message>
     <message>
         <source>{n} sales</source>
-        <translation>{n} penjualan</translation>
+        <translation>{n} transaksi</translation>
     </message>
     <message>
         <source>{percent} of paid</source>
@@ -2274,7 +2274,7 @@
     </message>
     <message>
         <source>Go on where you were, and look at Recent before you do the same thing again. If it comes back, start Kasir again: it takes up every open sale.</source>
-        <translation>Lanjutkan dari tempat tadi, dan lihat Terbaru sebelum melakukan hal yang sama lagi. Jika terulang, jalankan ulang Kasir: semua penjualan yang terbuka dilanjutkan.</translation>
+        <translation>Lanjutkan dari tempat tadi, dan lihat Terbaru sebelum melakukan hal yang sama lagi. Jika terulang, jalankan ulang Kasir: semua transaksi yang terbuka dilanjutkan.</translation>
     </message>
     <message>
         <source>It happened {n} more times since.</source>
@@ -2338,7 +2338,7 @@
     </message>
     <message>
         <source>The fault is Kasir&apos;s, not yours. What was saved is on the disk: no sale is lost.</source>
-        <translation>Ini kesalahan Kasir, bukan Anda. Yang sudah tersimpan ada di disk: tidak ada penjualan yang hilang.</translation>
+        <translation>Ini kesalahan Kasir, bukan Anda. Yang sudah tersimpan ada di disk: tidak ada transaksi yang hilang.</translation>
     </message>
     <message>
         <source>The provider&apos;s documents</source>
@@ -2613,7 +2613,7 @@
     </message>
     <message>
         <source>withdraw a sale</source>
-        <translation>menarik penjualan</translation>
+        <translation>menarik transaksi</translation>
     </message>
     <message>
         <source>withdrawn note</source>
@@ -3074,11 +3074,11 @@
     </message>
     <message>
         <source>No new code for this sale</source>
-        <translation>Tidak ada kode baru untuk penjualan ini</translation>
+        <translation>Tidak ada kode baru untuk transaksi ini</translation>
     </message>
     <message>
         <source>No payment was made. Another sale took its place.</source>
-        <translation>Tidak ada pembayaran yang dibuat. Penjualan lain menggantikannya.</translation>
+        <translation>Tidak ada pembayaran yang dibuat. Transaksi lain menggantikannya.</translation>
     </message>
     <message>
         <source>No payment was made. Begin a new sale, perhaps at another outlet.</source>
@@ -3202,7 +3202,7 @@
     </message>
     <message>
         <source>Only a sale whose code may still be paid gets a new one. {number} is: {state}.</source>
-        <translation>Hanya penjualan yang kodenya masih bisa dibayar yang mendapat kode baru. {number}: {state}.</translation>
+        <translation>Hanya transaksi yang kodenya masih bisa dibayar yang mendapat kode baru. {number}: {state}.</translation>
     </message>
     <message>
         <source>Only this computer says that {day} has come, and closing cannot be undone. Connect to the provider once, or check the clock, then close again.</source>
@@ -3266,7 +3266,7 @@
     </message>
     <message>
         <source>Sales are still open</source>
-        <translation>Masih ada penjualan terbuka</translation>
+        <translation>Masih ada transaksi terbuka</translation>
     </message>
     <message>
         <source>Say who closes it: the name is kept with the note.</source>
@@ -3478,7 +3478,7 @@
     </message>
     <message>
         <source>The provider has this sale already, and does not show it</source>
-        <translation>Penyedia sudah punya penjualan ini, tetapi tidak menampilkannya</translation>
+        <translation>Penyedia sudah punya transaksi ini, tetapi tidak menampilkannya</translation>
     </message>
     <message>
         <source>The provider holds two payments for this sale</source>
@@ -3734,7 +3734,7 @@
     </message>
     <message>
         <source>Write how many sales were paid and how much they came to; then the shift closes.</source>
-        <translation>Tulis berapa penjualan yang lunas dan berapa jumlahnya; setelah itu sif ditutup.</translation>
+        <translation>Tulis berapa transaksi yang lunas dan berapa jumlahnya; setelah itu sif ditutup.</translation>
     </message>
     <message>
         <source>some systems take no file of this name</source>
@@ -3778,7 +3778,7 @@
     </message>
     <message>
         <source>{count} sales wait for payment at the present address, and would not be seen paid any more. Change it when they are over.</source>
-        <translation>{count} penjualan menunggu pembayaran di alamat sekarang, dan pembayarannya tidak akan terlihat lagi. Ganti setelah semuanya selesai.</translation>
+        <translation>{count} transaksi menunggu pembayaran di alamat sekarang, dan pembayarannya tidak akan terlihat lagi. Ganti setelah semuanya selesai.</translation>
     </message>
     <message>
         <source>{day} is in the future; today is {today}. Check the clock of this computer.</source>
@@ -3945,7 +3945,7 @@
     </message>
     <message>
         <source>From now on sales count in your shift, until you count and close it.</source>
-        <translation>Mulai sekarang penjualan masuk ke sif Anda, sampai Anda menghitung dan menutupnya.</translation>
+        <translation>Mulai sekarang transaksi masuk ke sif Anda, sampai Anda menghitung dan menutupnya.</translation>
     </message>
     <message>
         <source>Go on selling</source>
@@ -4005,7 +4005,7 @@
     </message>
     <message>
         <source>Open since {time}. Count your paid sales and their sum from the slips, then write them here.</source>
-        <translation>Terbuka sejak {time}. Hitung penjualan lunas Anda dan jumlahnya dari struk, lalu tulis di sini.</translation>
+        <translation>Terbuka sejak {time}. Hitung transaksi lunas Anda dan jumlahnya dari struk, lalu tulis di sini.</translation>
     </message>
     <message>
         <source>Open the shift</source>
@@ -4025,7 +4025,7 @@
     </message>
     <message>
         <source>Paid sales, counted</source>
-        <translation>Penjualan lunas, dihitung</translation>
+        <translation>Transaksi lunas, dihitung</translation>
     </message>
     <message>
         <source>Payments go on being watched while the till is locked.</source>
@@ -4393,7 +4393,7 @@
     </message>
     <message>
         <source>Find a sale</source>
-        <translation>Cari penjualan</translation>
+        <translation>Cari transaksi</translation>
     </message>
     <message>
         <source>History</source>
@@ -4421,7 +4421,7 @@
     </message>
     <message>
         <source>No sale bears “{text}”. Type it whole.</source>
-        <translation>Tidak ada penjualan “{text}”. Ketik lengkap.</translation>
+        <translation>Tidak ada transaksi “{text}”. Ketik lengkap.</translation>
     </message>
     <message>
         <source>No sale matches. Esc shows all of them again.</source>
@@ -4513,7 +4513,7 @@
     </message>
     <message>
         <source>This shop closes blind: a sale is found by its whole number or payment code.</source>
-        <translation>Toko ini menutup buta: penjualan dicari dengan nomor atau kode bayar lengkap.</translation>
+        <translation>Toko ini menutup buta: transaksi dicari dengan nomor atau kode bayar lengkap.</translation>
     </message>
     <message>
         <source>Today</source>
@@ -4544,7 +4544,7 @@
     <name>selfcheck</name>
     <message>
         <source>A sale at the embedded provider, paid</source>
-        <translation>Penjualan di penyedia tiruan, lunas</translation>
+        <translation>Transaksi di penyedia tiruan, lunas</translation>
     </message>
     <message>
         <source>Books and their journal</source>
@@ -4615,7 +4615,7 @@
     </message>
     <message>
         <source>A shop that closes at 2 in the morning sets 3: sales until then are still of the day before.</source>
-        <translation>Toko yang tutup pukul 2 pagi memakai 3: penjualan sampai saat itu masih milik hari sebelumnya.</translation>
+        <translation>Toko yang tutup pukul 2 pagi memakai 3: transaksi sampai saat itu masih milik hari sebelumnya.</translation>
     </message>
     <message>
         <source>A small window</source>
@@ -4647,11 +4647,11 @@
     </message>
     <message>
         <source>As soon as a sale has its code.</source>
-        <translation>Begitu penjualan mendapat kodenya.</translation>
+        <translation>Begitu transaksi mendapat kodenya.</translation>
     </message>
     <message>
         <source>As soon as a sale is paid.</source>
-        <translation>Begitu penjualan dibayar.</translation>
+        <translation>Begitu transaksi dibayar.</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -4683,11 +4683,11 @@
     </message>
     <message>
         <source>Begin no sale when the disk has less than</source>
-        <translation>Jangan mulai penjualan bila sisa disk kurang dari</translation>
+        <translation>Jangan mulai transaksi bila sisa disk kurang dari</translation>
     </message>
     <message>
         <source>Begins every sale&apos;s number, so each till of a shop has its own.</source>
-        <translation>Awalan nomor setiap penjualan; setiap kasir di toko punya namanya sendiri.</translation>
+        <translation>Awalan nomor setiap transaksi; setiap kasir di toko punya namanya sendiri.</translation>
     </message>
     <message>
         <source>Below the name, one line each.</source>
@@ -4727,7 +4727,7 @@
     </message>
     <message>
         <source>Chosen already when a sale begins.</source>
-        <translation>Sudah terpilih saat penjualan dimulai.</translation>
+        <translation>Sudah terpilih saat transaksi dimulai.</translation>
     </message>
     <message>
         <source>Closed at night</source>
@@ -5051,7 +5051,7 @@
     </message>
     <message>
         <source>Sales that began are still watched and written down.</source>
-        <translation>Penjualan yang sudah dimulai tetap dipantau dan dicatat.</translation>
+        <translation>Transaksi yang sudah dimulai tetap dipantau dan dicatat.</translation>
     </message>
     <message>
         <source>Save</source>
@@ -5079,11 +5079,11 @@
     </message>
     <message>
         <source>Selling</source>
-        <translation>Penjualan</translation>
+        <translation>Transaksi</translation>
     </message>
     <message>
         <source>Selling goes on.</source>
-        <translation>Penjualan tetap berjalan.</translation>
+        <translation>Transaksi tetap berjalan.</translation>
     </message>
     <message>
         <source>Set up step by step</source>
@@ -5159,7 +5159,7 @@
     </message>
     <message>
         <source>The name on sales while the shop has no list of people.</source>
-        <translation>Nama pada penjualan selama toko belum punya daftar orang.</translation>
+        <translation>Nama pada transaksi selama toko belum punya daftar orang.</translation>
     </message>
     <message>
         <source>The other screen</source>
@@ -5476,7 +5476,7 @@
     </message>
     <message>
         <source>Several of you? Add each with a name and a PIN, a manager first. From two on the till asks who is there, and each sale bears a name.</source>
-        <translation>Lebih dari satu orang? Tambahkan masing-masing dengan nama dan PIN, manajer dulu. Mulai dari dua orang kasir bertanya siapa yang bertugas, dan setiap penjualan bernama.</translation>
+        <translation>Lebih dari satu orang? Tambahkan masing-masing dengan nama dan PIN, manajer dulu. Mulai dari dua orang kasir bertanya siapa yang bertugas, dan setiap transaksi bernama.</translation>
     </message>
     <message>
         <source>Shop</source>

@@ -127,7 +127,7 @@ def test_a_fault_at_the_start_is_said_with_the_place_of_the_log(
     log = tmp_path / "logs" / "kasir.log"
     assert str(log) in ran.stderr
     assert "no sale is lost" in ran.stderr
-    assert "tidak ada penjualan yang hilang" in ran.stderr
+    assert "tidak ada transaksi yang hilang" in ran.stderr
     assert "RuntimeError" in log.read_text()
     if kind == "fall":
         assert str(log) in seen["shown"]

@@ -176,7 +176,7 @@ def test_no_sen_is_lost_where_a_number_of_a_workbook_would_lose_one(tmp_path: Pa
     scribe = XlsxScribe(tmp_path / "a.xlsx", ABOUT, speech=SPEECH, room=tmp_path)
     scribe.add([sale])
     scribe.finish(figures_of([sale]).figures())
-    row = sheets(tmp_path / "a.xlsx")["Penjualan"][1]
+    row = sheets(tmp_path / "a.xlsx")["Transaksi"][1]
     place = list(Column).index
     assert row[place(Column.PAID)] == "1000000000000000.01"
     assert money(row[place(Column.FEES)]) == Money(10**14 + 55)
@@ -188,7 +188,7 @@ def test_a_day_before_the_format_began_is_written_as_text(tmp_path: Path) -> Non
     scribe = XlsxScribe(tmp_path / "a.xlsx", ABOUT, speech=SPEECH, room=tmp_path)
     scribe.add([sale])
     scribe.finish(figures_of([]).figures())
-    row = sheets(tmp_path / "a.xlsx")["Penjualan"][1]
+    row = sheets(tmp_path / "a.xlsx")["Transaksi"][1]
     assert row[list(Column).index(Column.MADE_AT)].startswith("1870-01-01")
 
 
