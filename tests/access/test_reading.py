@@ -62,7 +62,7 @@ def silent(room: QWidget) -> Iterator[str]:
 
 
 # Drawings beside words that say the same.
-DECORATION = frozenset({"Icon", "Spinner", "Mark", "Logo", "Dot", "_Key"})
+DECORATION = frozenset({"AmountBox", "Icon", "Spinner", "Mark", "Logo", "Dot", "_Key"})
 
 
 def _paints(part: QWidget) -> bool:
