@@ -90,7 +90,9 @@ def starting(folder: Path, url: str, runs: int) -> None:
     row("start to ready to sell / bare window", f"{ready / bare:.2f} x ({ready * 1000:.0f} ms)", "")
     more = statistics.median(w["memory"] - b["memory"] for b, w in pairs) / 2**20
     aim = beside("<= + 80 MB", more, 80)
-    row("private memory at rest, beside the bare window", f"+ {more:.0f} MB", aim)
+    files = statistics.median(w["files"] - b["files"] for b, w in pairs) / 2**20
+    told = f"+ {more:.0f} MB (and {files:+.0f} MB of unchanged pages of files)"
+    row("memory of its own at rest, beside the bare window", told, aim)
 
 
 def with_many(empty: Path, full: Path, url: str, sales: int, runs: int) -> None:
@@ -138,7 +140,7 @@ def busy(folder: Path, sandbox: Sandbox, seconds: int, bare: float) -> None:
     grown = (found["memory"] - found["early"]) / 2**20
     more = (found["memory"] - bare) / 2**20
     row(
-        f"private memory after {seconds} s and {found['sales']} sales, beside bare",
+        f"memory of its own after {seconds} s and {found['sales']} sales, beside bare",
         f"+ {more:.0f} MB, of which {grown:+.1f} MB since its begin",
         beside("<= + 80 MB, flat", more, 80),
     )

@@ -36,9 +36,23 @@ class Eye(QObject):
 
 
 def resident() -> int:
-    """Give this process's own memory in bytes, without what it shares with others."""
+    """Give this process's own memory in bytes: what it wrote, and the system must keep for it.
+
+    Not the pages of files that it only reads, such as libraries: the system drops them at will, and
+    whether they are its alone tells only what else runs. The same window has 1 MB of them beside
+    another Kasir, and 18 MB alone; ``of_files`` tells them.
+    """
+    return _sum("Private_Dirty:", "Swap:")
+
+
+def of_files() -> int:
+    """Give the bytes of unchanged pages of files that no other process has mapped just now."""
+    return _sum("Private_Clean:")
+
+
+def _sum(*names: str) -> int:
     with open("/proc/self/smaps_rollup", encoding="ascii") as file:  # noqa: PTH123 - Qt alone
-        return sum(int(line.split()[1]) * 1024 for line in file if line.startswith("Private_"))
+        return sum(int(line.split()[1]) * 1024 for line in file if line.startswith(names))
 
 
 def main() -> None:
@@ -51,7 +65,8 @@ def main() -> None:
     window.show()
     app.exec()
     started = float(os.environ.get("BENCH_STARTED", "0"))
-    print(json.dumps({"paint": eye.painted - started, "memory": resident()}))
+    found = {"paint": eye.painted - started, "memory": resident(), "files": of_files()}
+    print(json.dumps(found))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
-from tests.bench.bare import resident
+from tests.bench.bare import of_files, resident
 
 if TYPE_CHECKING:
     from pos.app.house import House
@@ -22,7 +22,7 @@ Work = Callable[["Window", "Bridge", "House"], Coroutine[Any, Any, dict[str, Any
 async def rest(_window: Window, _bridge: Bridge, _house: House) -> dict[str, Any]:
     """Do nothing, and tell what that takes."""
     await asyncio.sleep(1.3)
-    return {"memory": resident()}
+    return {"memory": resident(), "files": of_files()}
 
 
 async def selling(window: Window, bridge: Bridge, house: House) -> dict[str, Any]:
