@@ -24,7 +24,7 @@ SHOWN = frozenset(
 )
 # Where a module needs others, and why.
 MORE = {
-    "pos/core/errors.py": (frozenset("├─│└"), "the tree of errors, drawn"),
+    "pos/core/errors/__init__.py": (frozenset("├─│└"), "the tree of errors, drawn"),
     "pos/exports/names.py": (frozenset("¹²³"), "Windows takes COM¹ for a device"),
     "pos/exports/text.py": (frozenset("＝＋－＠"), "wide signs that a spreadsheet folds"),  # noqa: RUF001 - meant
     "pos/printing/qr.py": (frozenset("▀▄█"), "the halves of a QR in a terminal"),
