@@ -14,7 +14,7 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from posing import click_on, grab_all
+from posing import click_on, finish, grab_all
 
 if TYPE_CHECKING:
     from pos.ui.bridge import Bridge
@@ -54,13 +54,7 @@ def child(folder: Path, sizes: list[str]) -> None:
 
     class Posing(Shop):
         def dress(self, window: Window, bridge: Bridge) -> None:
-            async def go() -> None:
-                try:
-                    await pose(window, bridge, folder, sizes)
-                finally:
-                    window.close()
-
-            bridge.tasks.start("pose", go)
+            bridge.tasks.start("pose", lambda: finish(pose(window, bridge, folder, sizes), window))
 
     with Sandbox(SandboxOptions(seed=7, api_key=KEY, api_secret=SECRET)) as sandbox:
         os.environ["KASIR_API_URL"] = sandbox.url

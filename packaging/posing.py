@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import traceback
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pos.ui.window import Window
+
+
+async def finish(work: Awaitable[None], window: Window) -> None:
+    """Do what is to be grabbed and close the window; where it fails, end at once and say why.
+
+    The window would take the fault for one of its own, go on, and pictures would be missing.
+    """
+    try:
+        await work
+    except Exception:  # noqa: BLE001 - whatever it was
+        traceback.print_exc()
+        os._exit(1)
+    window.close()
 
 
 def click_on(window: Window, name: str) -> None:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import help_screens
 import setup_screens
-from posing import click_on, close_questions, grab_all
+from posing import click_on, close_questions, finish, grab_all
 
 if TYPE_CHECKING:
     from pos.ui.bridge import Bridge
@@ -35,7 +35,7 @@ SHOWN = {  # name in resources/screenshots -> page, language, theme
     "day": ("day", "en", "light"),
     "lock": ("lock", "id", "dark"),
 }
-PINS = {"Bu Rina": "719264", "Sari": "482913", "Budi": "593820"}
+PINS = {"Bu Rina": "719264", "Sari": "482913", "Tono": "593820"}  # Tono has no shift in the history
 
 
 def take(folder: Path, language: str, theme: str, sizes: list[str]) -> None:
@@ -63,13 +63,9 @@ def child(folder: Path, sizes: list[str]) -> None:
         def dress(self, window: Window, bridge: Bridge) -> None:
             super().dress(window, bridge)
 
-            async def go() -> None:
-                try:
-                    await pose(window, bridge, self, folder, sizes)
-                finally:
-                    window.close()
-
-            bridge.tasks.start("pose", go)
+            bridge.tasks.start(
+                "pose", lambda: finish(pose(window, bridge, self, folder, sizes), window)
+            )
 
     data = places.data_folder(os.environ)
     run_on(data, lambda: Posing(data, history=True), environment="practice")
@@ -163,11 +159,11 @@ async def pose_as_manager(window: Window, bridge: Bridge, folder: Path, sizes: l
         await asyncio.sleep(0.3)
 
     await office.people.add("Bu Rina", Role.MANAGER, PINS["Bu Rina"])
-    for name in ("Sari", "Budi"):
+    for name in ("Sari", "Tono"):
         await office.people.add(name, Role.CASHIER, PINS[name])
     await office.sign_in.lock()
     await asyncio.sleep(0.3)
-    await office.sign_in.sign_in("Budi", PINS["Budi"])
+    await office.sign_in.sign_in("Tono", PINS["Tono"])
     await asyncio.sleep(0.3)
     await ask("open-shift")
     await office.shifts.open()

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from posing import click_on, grab_all
+from posing import click_on, finish, grab_all
 
 if TYPE_CHECKING:
     from pos.core.setting import Value
@@ -47,13 +47,7 @@ def child(folder: Path, sizes: list[str]) -> None:
         def dress(self, window: Window, bridge: Bridge) -> None:
             super().dress(window, bridge)
 
-            async def go() -> None:
-                try:
-                    await pose(window, bridge, folder, sizes)
-                finally:
-                    window.close()
-
-            bridge.tasks.start("pose", go)
+            bridge.tasks.start("pose", lambda: finish(pose(window, bridge, folder, sizes), window))
 
     data = places.data_folder(os.environ)
     run_on(data, lambda: Posing(data), environment="test", first_run=True)
