@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import heapq
 import os
 import time
 from collections.abc import Callable, Coroutine
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pos.ui.bridge import Bridge
     from pos.ui.window import Window
 
+_LONGEST = 4_000  # stalls that are kept: one in a thousand of an hour's looks, and more
 Work = Callable[["Window", "Bridge", "House"], Coroutine[Any, Any, dict[str, Any]]]
 
 
@@ -107,15 +109,18 @@ async def busy(window: Window, bridge: Bridge, house: House) -> dict[str, Any]:
 
 async def stalls(seconds: float) -> dict[str, Any]:
     """Note for so long how long the loop stood still."""
-    gaps: list[float] = []
+    # The longest alone: all of an hour's would be a hundred megabytes in the process that is weighed.
+    gaps = [0.0] * _LONGEST
+    count = 0
     end = time.monotonic() + seconds
     last = time.perf_counter()
     while time.monotonic() < end:
         await asyncio.sleep(0.001)
         now = time.perf_counter()
-        gaps.append(now - last - 0.001)
+        heapq.heappushpop(gaps, now - last - 0.001)
+        count += 1
         last = now
-    return {"gaps": sorted(gaps)[-200:], "count": len(gaps)}
+    return {"gaps": sorted(gaps)[-min(count, _LONGEST) :], "count": count}
 
 
 async def looking(window: Window, bridge: Bridge, house: House) -> dict[str, Any]:
