@@ -27,13 +27,11 @@ KEY, SECRET = "test_kasir_demo", "demo-secret"
 
 def take(folder: Path, language: str, theme: str, sizes: list[str]) -> None:
     """Take the pages in a process of its own: a language and a theme belong to a process."""
-    with tempfile.TemporaryDirectory() as data:
-        # Something to look at: a misspelt setting, and a printer that is not there.
-        settings = Path(data, "settings.toml")
-        settings.write_text('shop_nmae = "Toko Maju"\n', "utf-8")
-        settings.chmod(0o600)
+    with tempfile.TemporaryDirectory(prefix="kasir-") as data:
+        # Something to look at: a printer that is not there.
         environment = {
             **os.environ,
+            "TZ": "Asia/Jakarta",
             "QT_QPA_PLATFORM": "offscreen",
             "KASIR_DATA_DIR": data,
             "KASIR_LANGUAGE": language,
