@@ -53,9 +53,13 @@ LEFT_OUT = (
     "escpos.cli",
     "escpos.escpos",
     "escpos.printer",
+    "ftplib",
     "hypothesis",
     "lib2to3",
+    "multiprocessing.managers",  # one process
+    "multiprocessing.pool",
     "pip",
+    "pydantic.mypy",
     "pydantic.v1",
     "pydoc_data",
     "pygments",
@@ -63,9 +67,19 @@ LEFT_OUT = (
     "rich",
     "setuptools",
     "six",
+    "smtplib",
     *(f"sqlalchemy.dialects.{other}" for other in ("mssql", "mysql", "oracle")),
+    "sqlalchemy.ext.asyncio",  # the books are asked in a thread of their own
     "tkinter",
+    "tomli",  # in Python since 3.11
     "turtledemo",
+    # The embedded provider speaks HTTP/1.1 by h11 and no more.
+    *(f"uvicorn.protocols.http.{other}_impl" for other in ("httptools", "zttp", "zttp_h2")),
+    *(
+        f"uvicorn.protocols.websockets.{other}_impl"
+        for other in ("websockets", "websockets_sansio", "wsproto")
+    ),
+    "xmlrpc",
     "yaml",
 )
 # Packages of which nothing ships then, so that About and the licences do not name them.
