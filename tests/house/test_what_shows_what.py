@@ -16,7 +16,7 @@ LINES = (
     *(f"DB-{number}" for number in range(1, 14)),
     *(f"PO-{number}" for number in range(1, 13)),
     *(f"SE-{number}" for number in (*range(1, 13), 14, 15, 16)),
-    *(f"TE-{number}" for number in (3, 4, 5, 9, 10)),
+    *(f"TE-{number}" for number in (2, 3, 4, 5, 9, 10)),
 )
 
 
