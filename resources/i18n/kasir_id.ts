@@ -992,7 +992,7 @@
     </message>
     <message>
         <source>Keyring</source>
-        <translation>Keyring</translation>
+        <translation>Gantungan kunci</translation>
     </message>
     <message>
         <source>Leave the window open for some minutes, or run `kasir backup FILE`.</source>
@@ -1268,15 +1268,15 @@
     </message>
     <message>
         <source>This system has no keyring for Kasir, and none is needed: the keys are elsewhere</source>
-        <translation>Sistem ini tidak punya keyring untuk Kasir, dan memang tidak perlu: kunci disimpan di tempat lain</translation>
+        <translation>Sistem ini tidak punya gantungan kunci untuk Kasir, dan memang tidak perlu: kunci disimpan di tempat lain</translation>
     </message>
     <message>
         <source>This system&apos;s keyring gets no keys</source>
-        <translation>Keyring sistem ini tidak diberi kunci</translation>
+        <translation>Gantungan kunci sistem ini tidak diberi kunci</translation>
     </message>
     <message>
         <source>This system&apos;s keyring keeps keys safely</source>
-        <translation>Keyring sistem ini menyimpan kunci dengan aman</translation>
+        <translation>Gantungan kunci sistem ini menyimpan kunci dengan aman</translation>
     </message>
     <message>
         <source>Try again in some minutes. Kasir keeps trying by itself.</source>
