@@ -147,8 +147,12 @@ def test_every_entry_comes_back_as_it_went_in(
     assert back == Entry(seq=back.seq, at=at, number=number, actor=actor, verb=verb, facts=facts)
 
 
+# SQLite counts the letters before the first NUL, and no number begins with one.
+subjects = words.filter(lambda subject: subject[:1] not in ("", "\x00"))
+
+
 @given(
-    subject=words.filter(bool),
+    subject=subjects,
     kind=st.sampled_from(Kind),
     copy=st.integers(0, 1000),
     state=st.sampled_from(JobState),

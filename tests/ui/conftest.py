@@ -83,12 +83,13 @@ def resources() -> Path:
 
 
 @pytest.fixture
-def themed(qapp: QApplication, resources: Path) -> QApplication:
-    """Dress the program in the light theme, and let it speak English."""
+def themed(qapp: QApplication, resources: Path) -> Iterator[QApplication]:
+    """Dress the program in the light theme, and let it speak English, before and after."""
     theme.prepare(qapp, resources)
     theme.apply(qapp, "light")
     i18n.install(qapp, resources, "en")
-    return qapp
+    yield qapp
+    i18n.install(qapp, resources, "en")
 
 
 @pytest.fixture

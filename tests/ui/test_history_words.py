@@ -9,6 +9,8 @@ from pos.ui.words import history
 from pos.ui.words.history import line_of
 from tests.fakes.clock import NOON
 
+pytestmark = pytest.mark.usefixtures("themed")  # it speaks English, whoever spoke before
+
 
 def entry(verb: Verb, **facts: str) -> Entry:
     return Entry(seq=1, at=NOON, number="K1-000001", actor="Sari", verb=verb, facts=facts)
